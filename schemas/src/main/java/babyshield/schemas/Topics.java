@@ -1,0 +1,124 @@
+package babyshield.schemas;
+
+import static java.time.Duration.ofDays;
+
+import babyshield.event.Alert;
+import babyshield.event.FeedRun;
+import babyshield.event.Notice;
+import babyshield.event.Recall;
+import babyshield.event.RecallChange;
+import babyshield.event.RecallLink;
+import babyshield.event.RunMarker;
+import babyshield.event.Scan;
+import babyshield.event.SourceState;
+import babyshield.event.Verdict;
+import babyshield.schemas.Topic.Cleanup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topic catalogue. All topics that the services share stand here and nowhere else. */
+public final class Topics {
+  /** Notices as observed, and where runs begin and end. Key: recall key; markers: agency key. */
+  public static final Topic<SpecificRecord> OBSERVED =
+      new Topic<>(
+          "recalls.observed",
+          List.of(Notice.class, RunMarker.class),
+          6,
+          Cleanup.DELETE,
+          ofDays(30));
+
+  /** What happened to each recall. Key: recall key. */
+  public static final Topic<RecallChange> CHANGES =
+      new Topic<>(
+          "recalls.changes", List.of(RecallChange.class), 6, Cleanup.FOREVER, Duration.ZERO);
+
+  /**
+   * The recall log: one partition, so that there is one order of all recalls and an offset is the
+   * recall version. Key: recall key, or {@code source:<agency>:<partition>}.
+   */
+  public static final Topic<SpecificRecord> RECALLS =
+      new Topic<>(
+          "recalls", List.of(Recall.class, SourceState.class), 1, Cleanup.COMPACT, ofDays(30));
+
+  /** Links between recalls of different agencies. Key: recall key. */
+  public static final Topic<RecallLink> LINKS =
+      new Topic<>("recalls.links", List.of(RecallLink.class), 1, Cleanup.COMPACT, ofDays(30));
+
+  /** Scans as producers send them, so possibly more than once. Key: scan id. */
+  public static final Topic<Scan> SCANS =
+      new Topic<>("scans", List.of(Scan.class), 12, Cleanup.DELETE, ofDays(30));
+
+  /** Verdicts; the first one of a scan carries the scan into the audit log. Key: scan id. */
+  public static final Topic<Verdict> VERDICTS =
+      new Topic<>("verdicts", List.of(Verdict.class), 12, Cleanup.COMPACT, ofDays(30));
+
+  /** Verdicts that got worse. Key: subject. */
+  public static final Topic<Alert> ALERTS =
+      new Topic<>("alerts", List.of(Alert.class), 12, Cleanup.DELETE, ofDays(90));
+
+  /** Manifests of feed runs. Key: agency key. */
+  public static final Topic<FeedRun> RUNS =
+      new Topic<>(
+          "feeds.runs", List.of(FeedRun.class), 1, Cleanup.COMPACT_AND_DELETE, ofDays(3650));
+
+  /** Every topic of the catalogue. */
+  public static final List<Topic<?>> ALL =
+      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS);
+
+  /** The topics whose records the audit log keeps, each once and in partition order. */
+  public static final List<Topic<?>> AUDITED = List.of(OBSERVED, CHANGES, VERDICTS, ALERTS, RUNS);
+
+  /** How the catalogue is laid out on a broker. */
+  public record Layout(int maxPartitions, short replication) {
+    /** As the catalogue says, on a cluster of three brokers or more. */
+    public static final Layout PRODUCTION = new Layout(Integer.MAX_VALUE, (short) 3);
+
+    /** For one broker in the same process: two partitions keep two cores busy. */
+    public static final Layout EMBEDDED = new Layout(2, (short) 1);
+  }
+
+  private Topics() {}
+
+  /**
+   * Creates the topics that do not exist yet, with their dead-letter topics. An existing topic is
+   * left as it is: partition counts are identity for stores and audit shards.
+   *
+   * @throws ExecutionException if the broker refuses
+   */
+  public static void create(Admin admin, Layout layout)
+      throws InterruptedException, ExecutionException {
+    Set<String> existing = admin.listTopics().names().get();
+    var missing = new ArrayList<NewTopic>();
+    for (Topic<?> topic : ALL) {
+      int partitions = Math.min(topic.partitions(), layout.maxPartitions());
+      missing.add(newTopic(topic.name(), partitions, layout, topic.config()));
+      missing.add(newTopic(topic.deadLetters(), 1, layout, Map.of("retention.ms", "-1")));
+    }
+    missing.removeIf(topic -> existing.contains(topic.name()));
+    for (var created : admin.createTopics(missing).values().entrySet()) {
+      try {
+        created.getValue().get();
+      } catch (ExecutionException e) {
+        // Another service created it between the listing and now.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static NewTopic newTopic(
+      String name, int partitions, Layout layout, Map<String, String> config) {
+    return new NewTopic(name, Optional.of(partitions), Optional.of(layout.replication()))
+        .configs(config);
+  }
+}
