@@ -1,0 +1,165 @@
+package babyshield.index;
+
+import babyshield.event.Recall;
+import babyshield.event.SourceState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The state that the recall log has at one version, arranged for search. A recall that is withdrawn
+ * or tombstoned matches nothing, but its change stays visible to {@link #changedSince}.
+ *
+ * <p>Not thread-safe: {@link RecallReplica} guards it.
+ */
+public final class RecallIndex {
+  private final Map<String, Slot> recalls = new HashMap<>();
+  private final Map<String, List<IndexedRecall>> byMatchKey = new HashMap<>();
+  private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
+  private final Map<String, Source> sources = new TreeMap<>();
+  private final Map<String, Long> unreadable = new TreeMap<>();
+  private long sourcesChangedAt;
+  private long version;
+
+  /** The last record of a key: what it says (null if withdrawn or gone), and where it stands. */
+  private record Slot(String key, IndexedRecall recall, long version) {}
+
+  /** A recall that changed; {@code matchKeys} are those it has now, none if it is gone. */
+  public record Changed(String recallKey, List<String> matchKeys, long version) {}
+
+  void put(Recall recall, long offset) {
+    replace(
+        recall.getKey(), recall.getWithdrawn() ? null : IndexedRecall.of(recall, offset), offset);
+  }
+
+  void remove(String key, long offset) {
+    replace(key, null, offset);
+  }
+
+  void apply(SourceState state, long offset) {
+    sources.computeIfAbsent(state.getAgency(), Source::new).apply(state);
+    sourcesChangedAt = offset + 1;
+  }
+
+  /**
+   * A record that cannot be read: until its key is written again, nothing can be called not
+   * recalled.
+   */
+  void unreadable(String key, long offset) {
+    unreadable.put(key, offset);
+    sourcesChangedAt = offset + 1;
+  }
+
+  void advanceTo(long nextOffset) {
+    version = Math.max(version, nextOffset);
+  }
+
+  private void replace(String key, IndexedRecall now, long offset) {
+    Slot before = recalls.put(key, new Slot(key, now, offset));
+    if (before != null) {
+      byVersion.remove(before.version());
+      if (before.recall() != null) {
+        before.recall().keys().forEach(matchKey -> unpost(matchKey, key));
+      }
+    }
+    byVersion.put(offset, recalls.get(key));
+    if (now != null) {
+      now.keys().forEach(matchKey -> post(matchKey, now));
+    }
+    if (unreadable.remove(key) != null) {
+      sourcesChangedAt = offset + 1;
+    }
+  }
+
+  private void post(String matchKey, IndexedRecall recall) {
+    List<IndexedRecall> posted = byMatchKey.getOrDefault(matchKey, List.of());
+    var more = new ArrayList<IndexedRecall>(posted.size() + 1);
+    more.addAll(posted);
+    more.add(recall);
+    byMatchKey.put(matchKey, List.copyOf(more));
+  }
+
+  private void unpost(String matchKey, String recallKey) {
+    byMatchKey.computeIfPresent(
+        matchKey,
+        (key, posted) -> {
+          List<IndexedRecall> rest =
+              posted.stream().filter(r -> !r.key().equals(recallKey)).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+  }
+
+  /** The offset below which every record of the recall log is known. */
+  public long version() {
+    return version;
+  }
+
+  /** The version at which something was last said about sources, or a record could not be read. */
+  public long sourcesChangedAt() {
+    return sourcesChangedAt;
+  }
+
+  /** The recalls that share a match key. */
+  public List<IndexedRecall> candidates(String matchKey) {
+    return byMatchKey.getOrDefault(matchKey, List.of());
+  }
+
+  /** The recalls that carry this GTIN. */
+  public List<IndexedRecall> byGtin(Gtin gtin) {
+    return candidates(MatchKeys.gtin(gtin));
+  }
+
+  public Optional<IndexedRecall> recall(String key) {
+    return Optional.ofNullable(recalls.get(key)).map(Slot::recall);
+  }
+
+  /**
+   * At most {@code limit} recalls whose last change stands at {@code fromVersion} or later, oldest
+   * first.
+   */
+  public List<Changed> changedSince(long fromVersion, int limit) {
+    return byVersion.tailMap(fromVersion, true).values().stream()
+        .limit(limit)
+        .map(
+            slot ->
+                new Changed(
+                    slot.key(),
+                    slot.recall() == null ? List.of() : slot.recall().keys(),
+                    slot.version()))
+        .toList();
+  }
+
+  /**
+   * Recalls that stand, newest change first, from below a version on: the order in which lists are
+   * paged.
+   */
+  public Iterable<IndexedRecall> newestBelow(long beforeVersion) {
+    Collection<Slot> slots = byVersion.headMap(beforeVersion, false).descendingMap().values();
+    return () -> slots.stream().map(Slot::recall).filter(recall -> recall != null).iterator();
+  }
+
+  /** Every source that the log has named, by agency key. */
+  public Map<String, Source> sources() {
+    return Collections.unmodifiableMap(sources);
+  }
+
+  /** Keys of recall records that could not be read. */
+  public Collection<String> unreadable() {
+    return Collections.unmodifiableSet(unreadable.keySet());
+  }
+
+  /** Recalls that stand, per agency. */
+  public Map<String, Long> countsByAgency() {
+    var counts = new TreeMap<String, Long>();
+    recalls.values().stream()
+        .filter(slot -> slot.recall() != null)
+        .forEach(slot -> counts.merge(slot.recall().agency(), 1L, Long::sum));
+    return counts;
+  }
+}

@@ -1,0 +1,197 @@
+package babyshield.index;
+
+import babyshield.event.Recall;
+import babyshield.event.SourceState;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole recall log in memory, kept up to date by a consumer of its own. It has no state on
+ * disk: every start reads the (compacted) topic from the beginning, so a crash loses nothing.
+ *
+ * <p>Thread-safe. Readers see one version for the length of one {@link #read}; the writer applies
+ * what one poll brought as a whole, so a version never shows half of a batch.
+ */
+public final class RecallReplica implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RecallReplica.class);
+  private static final TopicPartition LOG = new TopicPartition(Topics.RECALLS.name(), 0);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final EventSerde<SpecificRecord> serde;
+  private final Consumer<ConsumerRecord<byte[], byte[]>> unreadable;
+  private final RecallIndex index = new RecallIndex();
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Condition advanced = lock.writeLock().newCondition();
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().name("recall-replica").daemon().unstarted(this::follow);
+  private volatile Throwable failure;
+  private volatile boolean closed;
+
+  /**
+   * @param client connection settings of a Kafka consumer, at least {@code bootstrap.servers}
+   * @param unreadable told of each record of the log that nobody can read, on the replica's thread
+   */
+  public RecallReplica(
+      Map<String, Object> client,
+      SchemaIds ids,
+      Consumer<ConsumerRecord<byte[], byte[]>> unreadable) {
+    var settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // A log that ends before our position has lost recalls; starting over silently would hide that.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
+    this.consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.serde = new EventSerde<>(Topics.RECALLS, ids);
+    this.unreadable = unreadable;
+  }
+
+  /** Begins to read; returns at once. */
+  public void start() {
+    thread.start();
+  }
+
+  /**
+   * Waits until everything has been read that was committed when the replica started.
+   *
+   * @return false if the time ran out, or reading failed
+   */
+  public boolean awaitReady(Duration limit) throws InterruptedException {
+    return caughtUp.await(limit.toNanos(), TimeUnit.NANOSECONDS) && failure == null;
+  }
+
+  /**
+   * Whether judgements may be made: the log has been read to where it ended, and is being followed.
+   */
+  public boolean ready() {
+    return caughtUp.getCount() == 0 && failure == null && !closed;
+  }
+
+  /** Why the replica stopped following the log, if it did. */
+  public Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Reads the index at one version. The function must not keep the index. */
+  public <T> T read(Function<RecallIndex, T> reader) {
+    lock.readLock().lock();
+    try {
+      return reader.apply(index);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Waits until the index is at least at a version.
+   *
+   * @return false if the time ran out
+   */
+  public boolean awaitVersion(long version, Duration limit) throws InterruptedException {
+    lock.writeLock().lockInterruptibly();
+    try {
+      long left = limit.toNanos();
+      while (index.version() < version && left > 0 && failure == null) {
+        left = advanced.awaitNanos(left);
+      }
+      return index.version() >= version;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (!thread.isAlive()) {
+      consumer.close();
+      return;
+    }
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    try (consumer) {
+      consumer.assign(List.of(LOG));
+      consumer.seekToBeginning(List.of(LOG));
+      long end = consumer.endOffsets(List.of(LOG)).get(LOG);
+      while (!closed) {
+        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(LOG);
+        apply(records, consumer.position(LOG));
+        if (consumer.position(LOG) >= end) {
+          caughtUp.countDown();
+        }
+      }
+    } catch (WakeupException e) {
+      log.atDebug().log("recall replica stops");
+    } catch (RuntimeException e) {
+      failure = e;
+      caughtUp.countDown();
+      log.atError().setCause(e).log("recall replica cannot follow the recall log");
+    }
+  }
+
+  /**
+   * Records of several polls are decoded outside the lock, so that readers wait only for the
+   * insertion.
+   */
+  private void apply(List<ConsumerRecord<byte[], byte[]>> records, long position) {
+    List<Runnable> changes = records.stream().map(this::change).toList();
+    lock.writeLock().lock();
+    try {
+      changes.forEach(Runnable::run);
+      index.advanceTo(position);
+      advanced.signalAll();
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private Runnable change(ConsumerRecord<byte[], byte[]> record) {
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (record.value() == null) {
+      return () -> index.remove(key, record.offset());
+    }
+    try {
+      return switch (serde.deserialize(record.topic(), record.value())) {
+        case Recall recall -> () -> index.put(recall, record.offset());
+        case SourceState state -> () -> index.apply(state, record.offset());
+        default -> throw new SerializationException("not an event of the recall log");
+      };
+    } catch (SerializationException e) {
+      unreadable.accept(record);
+      return () -> index.unreadable(key, record.offset());
+    }
+  }
+}
