@@ -3,7 +3,7 @@ package babyshield.worker;
 import babyshield.event.Alert;
 import babyshield.event.Scan;
 import babyshield.event.Verdict;
-import babyshield.index.RecallReplica;
+import babyshield.index.Recalls;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
@@ -13,7 +13,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Join: scans in, verdicts and alerts out, against the replica of the recall log, in both
+ * Join: scans in, verdicts and alerts out, against the recalls of the recall log, in both
  * directions.
  */
 final class JoinTopology {
@@ -39,13 +39,13 @@ final class JoinTopology {
    *
    * @param backward how often the recalls that changed are looked at
    */
-  static Topology build(RecallReplica replica, SchemaIds ids, Duration backward) {
+  static Topology build(Recalls recalls, SchemaIds ids, Duration backward) {
     var strings = Serdes.String();
     var verdicts = new EventSerde<Verdict>(Topics.VERDICTS, ids);
     var scans = new EventSerde<Scan>(Topics.SCANS, ids);
     return new Topology()
         .addSource(SCANS, strings.deserializer(), scans, Topics.SCANS.name())
-        .addProcessor(JUDGE, () -> new JudgeScans(replica, backward), SCANS)
+        .addProcessor(JUDGE, () -> new JudgeScans(recalls, backward), SCANS)
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(VERDICTS), strings, verdicts),

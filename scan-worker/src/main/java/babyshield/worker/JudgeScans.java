@@ -9,7 +9,7 @@ import babyshield.index.Judgement;
 import babyshield.index.Product;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallIndex.Changed;
-import babyshield.index.RecallReplica;
+import babyshield.index.Recalls;
 import babyshield.index.Verdicts;
 import babyshield.schemas.EventHeaders;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   private static final Duration INDEX_WAIT = Duration.ofSeconds(60);
   private static final String UP_TO = "version";
 
-  private final RecallReplica replica;
+  private final Recalls recalls;
   private final Duration backward;
   private ProcessorContext<String, SpecificRecord> context;
   private ScanStore scans;
@@ -53,8 +53,8 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   private Sensor repeats;
   private Sensor misplaced;
 
-  JudgeScans(RecallReplica replica, Duration backward) {
-    this.replica = replica;
+  JudgeScans(Recalls recalls, Duration backward) {
+    this.recalls = recalls;
     this.backward = backward;
   }
 
@@ -76,7 +76,7 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   /** A task that moved here may remember a newer version than this process's index has reached. */
   private void awaitIndex() {
     try {
-      if (!replica.awaitVersion(judgedUpTo, INDEX_WAIT)) {
+      if (!recalls.awaitVersion(judgedUpTo, INDEX_WAIT)) {
         throw new StreamsException(
             "the recall index did not reach version "
                 + judgedUpTo
@@ -119,12 +119,12 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   }
 
   private Verdict judge(Product product, VerdictCause cause) {
-    Judgement judgement = replica.read(index -> Judge.judge(product, index, now()));
+    Judgement judgement = recalls.read(index -> Judge.judge(product, index, now()));
     return Verdicts.event(product, judgement, cause);
   }
 
   private void judgeChanged() {
-    Work work = replica.read(this::workSince);
+    Work work = recalls.read(this::workSince);
     if (work.sources()) {
       scans.forEachWaitingForSource(scanId -> judgeAgain(scanId, VerdictCause.SOURCE));
     }

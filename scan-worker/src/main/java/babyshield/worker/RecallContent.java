@@ -1,6 +1,7 @@
 package babyshield.worker;
 
 import babyshield.event.Recall;
+import babyshield.schemas.TrustedClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,10 @@ import org.apache.avro.specific.SpecificDatumWriter;
 final class RecallContent {
   private static final List<String> NOT_CONTENT = List.of("revisedOn", "withdrawn");
   private static final int DIGEST_BYTES = 16;
+
+  static {
+    TrustedClasses.install();
+  }
 
   private RecallContent() {}
 
