@@ -1,5 +1,6 @@
 package babyshield.platform.http;
 
+import babyshield.platform.metrics.LabelledName;
 import com.codahale.metrics.Counter;
 import com.codahale.metrics.MetricRegistry;
 import java.util.concurrent.TimeUnit;
@@ -32,28 +33,34 @@ final class RequestLog {
     private final String method;
     private final String path;
     // Methods and paths that are in no table come from the caller and would be unbounded as names.
-    private String metric = "other.unmatched";
+    private String methodLabel = "other";
+    private String route = "unmatched";
 
     private Entry(String method, String path) {
       this.method = method;
       this.path = path;
     }
 
-    void matched(Route route) {
-      // A dot would be taken for the end of the label, see MetricsText.
-      metric = route.method() + "." + route.pattern().replace('.', '_');
+    void matched(Route matched) {
+      methodLabel = matched.method();
+      route = matched.pattern();
     }
 
     void end(int status) {
       long nanos = System.nanoTime() - begun;
       inFlight.dec();
-      metrics.timer("http.requests." + metric + "." + status).update(nanos, TimeUnit.NANOSECONDS);
+      metrics.timer(name(status)).update(nanos, TimeUnit.NANOSECONDS);
       log.atDebug()
           .addKeyValue("method", method)
           .addKeyValue("path", path)
           .addKeyValue("status", status)
           .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
           .log("request");
+    }
+
+    private String name(int status) {
+      return LabelledName.of(
+          "http.requests", "method", methodLabel, "route", route, "status", "" + status);
     }
   }
 }
