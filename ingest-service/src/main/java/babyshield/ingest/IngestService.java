@@ -81,8 +81,7 @@ public final class IngestService implements Service {
             "scan producer",
             () -> new ScanRoutes(config.intake(), config.gateway(), clients, metrics, clock));
     metrics.register("ingest.feeds.settled", (Gauge<Integer>) () -> engine.settled() ? 1 : 0);
-    Routes routes =
-        OpsRoutes.add(scans.add(Routes.builder()), this::health, metrics).build();
+    Routes routes = OpsRoutes.add(scans.add(Routes.builder()), this::health, metrics).build();
     http =
         lifecycle.start(
             "http",

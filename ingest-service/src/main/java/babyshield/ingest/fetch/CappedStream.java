@@ -37,7 +37,7 @@ final class CappedStream extends FilterInputStream {
   @Override
   public long skip(long n) throws IOException {
     // Through read, so that skipped bytes count too.
-    byte[] sink = new byte[(int) Math.clamp(n, 1, 8192)];
+    byte[] sink = new byte[Math.clamp(n, 1, 8192)];
     return Math.max(0, read(sink, 0, sink.length));
   }
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * One host and how it is treated: one request at a time, paced, asked again where that can help, and
- * left alone after many failures. Shared by all feeds that ask it. Thread-safe.
+ * One host and how it is treated: one request at a time, paced, asked again where that can help,
+ * and left alone after many failures. Shared by all feeds that ask it. Thread-safe.
  */
 final class Host {
   private static final double JITTER = 0.2;
@@ -40,7 +40,9 @@ final class Host {
       return policies.get(() -> inTurn(attempt));
     } catch (CircuitBreakerOpenException e) {
       throw FetchException.lasting(
-          name + " is left alone for " + seconds(e.getCircuitBreaker().getRemainingDelay())
+          name
+              + " is left alone for "
+              + seconds(e.getCircuitBreaker().getRemainingDelay())
               + " s: it failed too often in a row",
           null);
     } catch (FailsafeException e) {
@@ -69,7 +71,9 @@ final class Host {
         .withBackoff(settings.firstRetry(), settings.longestRetry())
         .withJitter(JITTER)
         // A null falls back to the back-off above.
-        .withDelayFnOn(failure -> ((FetchException) failure.getLastException()).retryAfter(), FetchException.class)
+        .withDelayFnOn(
+            failure -> ((FetchException) failure.getLastException()).retryAfter(),
+            FetchException.class)
         .build();
   }
 

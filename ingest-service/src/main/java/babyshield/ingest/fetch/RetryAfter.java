@@ -17,8 +17,7 @@ final class RetryAfter {
       if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Duration.ofSeconds(Long.parseLong(text));
       }
-      Instant until =
-          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     } catch (DateTimeException | NumberFormatException e) {
       return null;

@@ -76,7 +76,7 @@ final class ScanCheck {
   /** Kept as scanned; the worker reads it. */
   private static String barcode(String given) {
     if (given != null && DIGITS.matcher(given).matches() && gtinLength(given)) {
-      var unused = parse(given, ScanField.BARCODE);
+      var _ = parse(given, ScanField.BARCODE);
     }
     return given;
   }

@@ -59,7 +59,8 @@ enum ScanField {
     boolean blank = c == '\t' || c == '\n' || c == '\r';
     boolean control = c < ' ' && !blank && c != FNC1;
     boolean half =
-        Character.isSurrogate(c) && !paired(value, Character.isHighSurrogate(c) ? index : index - 1);
+        Character.isSurrogate(c)
+            && !paired(value, Character.isHighSurrogate(c) ? index : index - 1);
     if (control || half) {
       throw new ProblemException(
           IntakeProblem.BAD_TEXT,

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives scans to Kafka. What was acknowledged survives a crash of this process and, on a cluster, of
- * a broker; what was not may stand there all the same, so a caller repeats it under the same scan
- * id. Thread-safe.
+ * Gives scans to Kafka. What was acknowledged survives a crash of this process and, on a cluster,
+ * of a broker; what was not may stand there all the same, so a caller repeats it under the same
+ * scan id. Thread-safe.
  */
 final class ScanSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ScanSender.class);
@@ -56,11 +56,15 @@ final class ScanSender implements AutoCloseable {
   static Map<String, Object> producerSettings(IntakeSettings settings) {
     int acknowledge = Math.toIntExact(settings.acknowledgeWithin().toMillis());
     return Map.of(
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.reachWithin().toMillis(),
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, acknowledge,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, acknowledge / 2),
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        settings.reachWithin().toMillis(),
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        acknowledge,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        Math.max(1, acknowledge / 2),
         // A person waits for one scan, and many together fill a batch without waiting.
-        ProducerConfig.LINGER_MS_CONFIG, 0);
+        ProducerConfig.LINGER_MS_CONFIG,
+        0);
   }
 
   /**

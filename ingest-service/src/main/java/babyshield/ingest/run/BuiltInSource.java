@@ -28,7 +28,7 @@ final class BuiltInSource implements Source {
       if (body == null) {
         throw new IOException("no payload " + name + " beside " + feed.getClass().getName());
       }
-      var unused = run.read(feed, new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()));
+      var _ = run.read(feed, new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()));
     }
     return Reading.NEWS;
   }

@@ -255,7 +255,7 @@ public final class FeedEngine implements AutoCloseable {
     Instant end = Instant.now().plus(settings.stopWithin());
     if (!joined(Instant.now().plus(BEFORE_INTERRUPT))) {
       threads.forEach(Thread::interrupt);
-      boolean unused = joined(end);
+      var _ = joined(end);
     }
   }
 

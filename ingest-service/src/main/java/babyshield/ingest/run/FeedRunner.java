@@ -65,11 +65,9 @@ final class FeedRunner {
    * @throws KafkaException if nothing can be published; the last good state stands
    * @throws RunStopped if the service stops
    */
-  FeedRun run(Feed feed, Source source, FeedRun last, Closing closing)
-      throws InterruptedException {
+  FeedRun run(Feed feed, Source source, FeedRun last, Closing closing) throws InterruptedException {
     var manifest =
-        new Manifest(
-            feed.info(), last, source.endpoint(feed), source.recorded(), clock.instant());
+        new Manifest(feed.info(), last, source.endpoint(feed), source.recorded(), clock.instant());
     var transactions = new Transactions(producers, feed.info().agency());
     try (var publisher =
         new RunPublisher(transactions, events, settings, manifest, progress, clock)) {
@@ -122,10 +120,7 @@ final class FeedRunner {
     if (manifest.rejected() > settings.maxRejected() * manifest.received()) {
       return failed(
           String.format(
-              Locale.ROOT,
-              "%d of %d records rejected",
-              manifest.rejected(),
-              manifest.received()));
+              Locale.ROOT, "%d of %d records rejected", manifest.rejected(), manifest.received()));
     }
     return new Ending(RunOutcome.COMPLETED, "");
   }

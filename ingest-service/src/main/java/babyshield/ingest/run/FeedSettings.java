@@ -20,8 +20,7 @@ public record FeedSettings(
             def = "false",
             doc = "the feeds are declared and wait until they are released: for rehearsals")
         boolean hold,
-    @Setting(def = "2", doc = "payloads parsed at a time; parsing takes a core each")
-        int workers,
+    @Setting(def = "2", doc = "payloads parsed at a time; parsing takes a core each") int workers,
     @Setting(def = "1000", doc = "notices of one transaction at most: a crash repeats fewer")
         int pageNotices,
     @Setting(

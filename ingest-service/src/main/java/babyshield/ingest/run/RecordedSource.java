@@ -80,8 +80,7 @@ final class RecordedSource implements Source {
     String name = name(file);
     try (InputStream body = Decoded.open(file, maxDecoded)) {
       // Nobody answers what a recorded payload would follow.
-      var unused =
-          run.read(feed, new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()));
+      var _ = run.read(feed, new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()));
     } catch (PayloadException e) {
       throw new PayloadException(name + ": " + e.reason(), e);
     }

@@ -14,10 +14,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Publishes one run in pages: the notices of a page, what was rejected among them and the manifest
- * with the cursor stand in one transaction; the end of the run stands in the transaction of its last
- * notices. A page is collected before its transaction is opened, because an open one holds back
- * every reader of the topic, and an agency may make a run wait for minutes. After a crash, the pages
- * published stand and the rest is read again. Not thread-safe.
+ * with the cursor stand in one transaction; the end of the run stands in the transaction of its
+ * last notices. A page is collected before its transaction is opened, because an open one holds
+ * back every reader of the topic, and an agency may make a run wait for minutes. After a crash, the
+ * pages published stand and the rest is read again. Not thread-safe.
  */
 final class RunPublisher implements AutoCloseable {
   /** Progress that people see is not older than this while a run has anything to show. */
@@ -80,8 +80,7 @@ final class RunPublisher implements AutoCloseable {
    *
    * @param also records that must become visible with the end of this run
    */
-  FeedRun end(
-      RunOutcome outcome, String reason, List<ProducerRecord<String, byte[]>> also) {
+  FeedRun end(RunOutcome outcome, String reason, List<ProducerRecord<String, byte[]>> also) {
     Instant now = clock.instant();
     FeedRun ended = manifest.ended(outcome, reason, now);
     var closing = new ArrayList<>(events.markers(ended, phaseOf(outcome), partitions(), now));

@@ -51,6 +51,10 @@ final class SampleGate {
     return sample != null && sample.getOutcome() != RunOutcome.OFF;
   }
 
+  private boolean loaded() {
+    return standing() && runs.of(AGENCY).getOutcome() == RunOutcome.COMPLETED;
+  }
+
   boolean anyAnswered() {
     return runs.all().values().stream()
         .anyMatch(run -> !run.getAgency().equals(AGENCY) && run.getLastSuccess() != null);
@@ -88,7 +92,7 @@ final class SampleGate {
   /** A real feed has failed; if it was the last hope, the sample is published. */
   synchronized void failed(String agency, Sample sample) throws InterruptedException {
     boolean first = waiting.remove(agency);
-    if (first && waiting.isEmpty() && !anyAnswered()) {
+    if (first && waiting.isEmpty() && !anyAnswered() && !loaded()) {
       sample.publish();
     }
   }

@@ -33,8 +33,7 @@ record Selection(
   /**
    * @throws StartFailure if the settings name a folder or an agency that is not there
    */
-  static Selection of(
-      FeedSettings settings, List<Feed> feeds, Fetcher fetcher, long maxDecoded) {
+  static Selection of(FeedSettings settings, List<Feed> feeds, Fetcher fetcher, long maxDecoded) {
     refuseUnknown("feeds.agencies", settings.agencies(), feeds);
     refuseUnknown("feeds.elsewhere", settings.elsewhere(), feeds);
     return settings
@@ -68,7 +67,9 @@ record Selection(
       Selection chosen = choose(settings, feeds, source.folders(), source);
       if (chosen.asked().isEmpty()) {
         throw new StartFailure(
-            "feeds.recorded: no folder in " + root + " has the name of a feed; the feeds are "
+            "feeds.recorded: no folder in "
+                + root
+                + " has the name of a feed; the feeds are "
                 + String.join(", ", keys(feeds)));
       }
       return chosen;
@@ -105,7 +106,10 @@ record Selection(
     List<String> unknown = named.stream().filter(name -> !keys(feeds).contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw new StartFailure(
-          setting + ": there is no feed " + String.join(", ", unknown) + "; the feeds are "
+          setting
+              + ": there is no feed "
+              + String.join(", ", unknown)
+              + "; the feeds are "
               + String.join(", ", keys(feeds)));
     }
   }

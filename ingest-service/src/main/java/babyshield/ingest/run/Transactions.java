@@ -61,7 +61,7 @@ final class Transactions implements AutoCloseable {
       producer.beginTransaction();
       for (ProducerRecord<String, byte[]> record : records) {
         // What goes wrong with a record is thrown by the commit.
-        var unused = producer.send(record);
+        var _ = producer.send(record);
       }
       commit();
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
