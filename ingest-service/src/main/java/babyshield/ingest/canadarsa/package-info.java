@@ -1,0 +1,2 @@
+/** Recalls and safety alerts of Health Canada, the CFIA and Transport Canada. */
+package babyshield.ingest.canadarsa;

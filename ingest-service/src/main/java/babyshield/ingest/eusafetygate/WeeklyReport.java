@@ -1,0 +1,87 @@
+package babyshield.ingest.eusafetygate;
+
+import babyshield.ingest.feed.Payload;
+import babyshield.ingest.feed.PayloadException;
+import babyshield.ingest.feed.RecordSink;
+import babyshield.ingest.parse.Dates;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/** One weekly report: its date, then its notifications. */
+final class WeeklyReport {
+  private static final String NOTIFICATION = "notifications";
+  private static final String MEDIA_TYPE = "application/xml";
+
+  /** Ordinals of one report differ in these last digits. */
+  private static final int REPEATS = 100;
+
+  private final Payload payload;
+  private final RecordSink sink;
+
+  /** How often each case number has stood in this report: 0259/06 stands twice in one. */
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  private LocalDate date;
+
+  WeeklyReport(Payload payload, RecordSink sink) {
+    this.payload = payload;
+    this.sink = sink;
+  }
+
+  void read() throws IOException {
+    try (var xml = new SafetyGateXml(payload.body())) {
+      for (int event = xml.root(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          element(xml);
+        }
+      }
+    } catch (XMLStreamException broken) {
+      throw SafetyGateXml.fault(broken);
+    }
+    if (date == null) {
+      throw new PayloadException("a report without a date");
+    }
+  }
+
+  private void element(SafetyGateXml xml) throws IOException {
+    if (xml.name().equals("report_date")) {
+      date = Dates.parse(xml.text());
+    } else if (xml.name().equals(NOTIFICATION)) {
+      notification(xml);
+    }
+  }
+
+  private void notification(SafetyGateXml xml) throws IOException {
+    if (date == null) {
+      throw new PayloadException("a report without a date");
+    }
+    var fields = new HashMap<String, String>();
+    while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+      if (xml.entered()) {
+        fields.merge(xml.name(), xml.text(), (first, repeated) -> first + "; " + repeated);
+      }
+    }
+    byte[] raw = xml.written(NOTIFICATION).getBytes(StandardCharsets.UTF_8);
+    var notification = new Notification(fields, date);
+    if (notification.caseNumber().isEmpty()) {
+      sink.reject("no case number", raw, MEDIA_TYPE);
+      return;
+    }
+    sink.accept(notification.recall(), ordinal(notification.caseNumber()), raw, MEDIA_TYPE);
+  }
+
+  /**
+   * The report's day, and within it the order of those that share a case number: so a report read
+   * again changes nothing, and of two reports the later one stands.
+   */
+  private long ordinal(String caseNumber) {
+    int repeat = seen.merge(caseNumber, 1, Integer::sum) - 1;
+    long day = date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
+    return day * REPEATS + Math.min(repeat, REPEATS - 1);
+  }
+}

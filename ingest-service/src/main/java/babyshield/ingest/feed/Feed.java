@@ -1,0 +1,38 @@
+package babyshield.ingest.feed;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One agency's machine-readable publication: where to ask, and how to read one payload. Everything
+ * else (schedule, retry, politeness, conditional requests, byte caps, transactions) is the
+ * engine's. A feed keeps no state between calls; what it must remember goes through {@link
+ * RecordSink#remember}. Calls for one feed never overlap.
+ */
+public interface Feed {
+  FeedInfo info();
+
+  /** The first requests of a live run. */
+  List<FeedRequest> begin(Cursor cursor);
+
+  /**
+   * Whether a live run that starts with this cursor covers all that the agency publishes, so that
+   * absence means something.
+   */
+  boolean snapshot(Cursor cursor);
+
+  /**
+   * Whether a file of a recorded folder is a payload of this feed; others are left out.
+   *
+   * @param fileName without a trailing {@code .gz}
+   */
+  boolean recorded(String fileName);
+
+  /**
+   * Reads one payload as a stream.
+   *
+   * @throws PayloadException if the payload as a whole is not what the agency documents: HTML,
+   *     truncated, an error object, empty. The run fails and concludes nothing from it.
+   */
+  void read(Payload payload, RecordSink sink) throws IOException;
+}

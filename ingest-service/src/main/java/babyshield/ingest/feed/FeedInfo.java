@@ -1,0 +1,31 @@
+package babyshield.ingest.feed;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * What a feed is, for people and for the schedule.
+ *
+ * @param agency the agency key: the first part of every recall key, and the name of its recorded
+ *     folder
+ * @param name the agency's name, for people
+ * @param country ISO 3166-1 alpha-2, or {@code EU}
+ * @param licence under which the agency gives its data
+ * @param endpoint where a live run asks first
+ * @param verified what backs the endpoint: a recorded payload, an official document, or {@code
+ *     unverified}
+ * @param interval from the end of a live run to the start of the next
+ * @param staleAfter how old the last success may be before the source counts as stale
+ * @param parser version of the parser; raise it when the same bytes give other recalls, so that
+ *     unchanged payloads are read again
+ */
+public record FeedInfo(
+    String agency,
+    String name,
+    String country,
+    String licence,
+    URI endpoint,
+    String verified,
+    Duration interval,
+    Duration staleAfter,
+    int parser) {}

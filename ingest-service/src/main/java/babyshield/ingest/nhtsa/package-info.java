@@ -1,0 +1,2 @@
+/** Recalls of child restraints by the US National Highway Traffic Safety Administration. */
+package babyshield.ingest.nhtsa;

@@ -1,0 +1,100 @@
+package babyshield.ingest.openfda;
+
+import babyshield.event.IdentifierKind;
+import babyshield.event.Recall;
+import babyshield.ingest.parse.Dates;
+import babyshield.ingest.parse.Identifiers;
+import babyshield.ingest.parse.JsonRecords;
+import babyshield.ingest.parse.RecallDraft;
+import babyshield.ingest.parse.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One report, about one product of a recall event. Barcodes and lots stand in prose; barcodes with
+ * missing or extra digits occur, so only a number with a valid check digit counts as one.
+ */
+record EnforcementReport(JsonNode record) {
+  private static final int LONGEST_TITLE = 160;
+
+  /** Bytes of the digest: enough to tell apart the products of one event. */
+  private static final int DIGEST_LENGTH = 8;
+
+  private static final String SEARCH = "https://api.fda.gov/food/enforcement.json?search=";
+
+  /**
+   * The recall number. Before the agency classifies a report it writes "N/A" or nothing: then the
+   * event and a digest of the product's text.
+   */
+  String id() {
+    String number = number();
+    String event = text("event_id");
+    return !number.isEmpty() || event.isEmpty() ? number : event + "-" + digest();
+  }
+
+  private String number() {
+    return Text.known(JsonRecords.text(record, "recall_number"));
+  }
+
+  Recall recall() {
+    String product = text("product_description");
+    String codes = text("code_info");
+    String more = Text.known(JsonRecords.text(record, "more_code_info"));
+    return new RecallDraft(OpenFdaFoodFeed.AGENCY, id())
+        .url(url())
+        .title(Text.join(": ", text("recalling_firm"), shortened(product)))
+        .product(product)
+        .description(Text.join("; ", text("distribution_pattern"), text("voluntary_mandated")))
+        .categories(List.of("Food"))
+        .hazard(Text.join("; ", text("reason_for_recall"), text("classification")))
+        .action(text("status"))
+        .countries(List.of("United States"))
+        .publishedOn(Dates.parse(text("report_date")))
+        .identifiers(
+            new Identifiers()
+                .gtins("product_description", product)
+                .gtins("code_info", codes)
+                .gtins("more_code_info", more)
+                .add(IdentifierKind.LOT, codes, "code_info")
+                .add(IdentifierKind.LOT, more, "more_code_info"))
+        .units(text("product_quantity"))
+        .build();
+  }
+
+  private String url() {
+    String number = number();
+    String search =
+        number.isEmpty()
+            ? "event_id:\"" + text("event_id") + "\""
+            : "recall_number:\"" + number + "\"";
+    return SEARCH + URLEncoder.encode(search, StandardCharsets.UTF_8);
+  }
+
+  private String digest() {
+    try {
+      byte[] text = text("product_description").getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_LENGTH));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST_TITLE) {
+      return text;
+    }
+    int blank = text.lastIndexOf(' ', LONGEST_TITLE);
+    return text.substring(0, blank < 0 ? LONGEST_TITLE : blank) + " \u2026";
+  }
+
+  private String text(String field) {
+    return Text.line(JsonRecords.text(record, field));
+  }
+}

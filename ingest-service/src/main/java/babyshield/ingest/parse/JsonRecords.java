@@ -1,0 +1,141 @@
+package babyshield.ingest.parse;
+
+import babyshield.ingest.feed.PayloadException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Walks the records of a JSON payload, one in memory at a time. Faults of the payload as a whole
+ * come out as {@link PayloadException}. Thread-safe.
+ */
+public final class JsonRecords {
+  /** Takes one record. */
+  @FunctionalInterface
+  public interface RecordReader {
+    void read(JsonNode record) throws IOException;
+  }
+
+  public static final String MEDIA_TYPE = "application/json";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
+  private static final int BOM_FIRST_BYTE = 0xef;
+  private static final int BOM_LENGTH = 3;
+
+  private JsonRecords() {}
+
+  /**
+   * Reads a payload that is one array of records.
+   *
+   * @return how many there were
+   */
+  public static int array(InputStream body, RecordReader reader) throws IOException {
+    try (JsonParser parser = open(body)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        throw new PayloadException("an object where a list of records should be");
+      }
+      int count = records(parser, reader);
+      if (parser.nextToken() != null) {
+        throw new PayloadException("more than one list of records");
+      }
+      return count;
+    } catch (JsonParseException | StreamConstraintsException broken) {
+      throw fault(broken);
+    }
+  }
+
+  /**
+   * An object around a list of records.
+   *
+   * @param fields all its other fields
+   * @param count how many records there were; -1 where the list is missing
+   */
+  public record Envelope(Map<String, JsonNode> fields, int count) {}
+
+  /** Reads a payload that is one object with the records in one of its fields. */
+  public static Envelope envelope(InputStream body, String list, RecordReader reader)
+      throws IOException {
+    try (JsonParser parser = open(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new PayloadException("a list where an object should be");
+      }
+      var fields = new HashMap<String, JsonNode>();
+      int count = -1;
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        if (parser.nextToken() == JsonToken.START_ARRAY && field.equals(list)) {
+          count = records(parser, reader);
+        } else {
+          fields.put(field, parser.readValueAsTree());
+        }
+      }
+      if (parser.currentToken() != JsonToken.END_OBJECT) {
+        throw new PayloadException("truncated JSON");
+      }
+      return new Envelope(fields, count);
+    } catch (JsonParseException | StreamConstraintsException broken) {
+      throw fault(broken);
+    }
+  }
+
+  /** Starts a parser on a payload that is not empty and not HTML. */
+  static JsonParser open(InputStream body) throws IOException {
+    var input = new PushbackInputStream(body, 1);
+    int first = input.read();
+    if (first == BOM_FIRST_BYTE) {
+      input.skipNBytes(BOM_LENGTH - 1);
+      first = input.read();
+    }
+    while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+      first = input.read();
+    }
+    if (first < 0) {
+      throw new PayloadException("empty");
+    }
+    if (first == '<') {
+      throw new PayloadException("HTML or XML instead of JSON");
+    }
+    input.unread(first);
+    return MAPPER.createParser((InputStream) input);
+  }
+
+  /** Reads records up to the end of the array that the parser stands at the start of. */
+  static int records(JsonParser parser, RecordReader reader) throws IOException {
+    int count = 0;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == null) {
+        throw new PayloadException("truncated JSON");
+      }
+      reader.read(parser.readValueAsTree());
+      count++;
+    }
+    return count;
+  }
+
+  /** What a parser's complaint says of the payload. */
+  static PayloadException fault(IOException broken) {
+    boolean ended = broken instanceof JsonEOFException;
+    return new PayloadException(ended ? "truncated JSON" : "broken JSON", broken);
+  }
+
+  /** A record as compact JSON. */
+  public static byte[] raw(JsonNode record) throws IOException {
+    return MAPPER.writeValueAsBytes(record);
+  }
+
+  /** A field as the agency wrote it; empty where it is missing, null, or no plain value. */
+  public static String text(JsonNode record, String field) {
+    JsonNode value = record.get(field);
+    return value == null || value.isNull() || value.isContainerNode() ? "" : value.asText();
+  }
+}

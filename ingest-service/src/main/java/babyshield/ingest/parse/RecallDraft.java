@@ -1,0 +1,132 @@
+package babyshield.ingest.parse;
+
+import babyshield.event.Identifier;
+import babyshield.event.Recall;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A recall while a feed fills it in. Fields that the agency does not give stay empty. */
+public final class RecallDraft {
+  private final String agency;
+  private final String key;
+  private String url = "";
+  private String language = "en";
+  private String title = "";
+  private String product = "";
+  private String description = "";
+  private List<String> brands = List.of();
+  private List<String> categories = List.of();
+  private String hazard = "";
+  private String action = "";
+  private List<String> countries = List.of();
+  private LocalDate publishedOn;
+  private LocalDate revisedOn;
+  private List<Identifier> identifiers = List.of();
+  private String units = "";
+  private List<String> related = List.of();
+
+  /**
+   * @param id the agency's own
+   */
+  public RecallDraft(String agency, String id) {
+    this.agency = agency;
+    this.key = agency + ":" + id;
+  }
+
+  public RecallDraft url(String value) {
+    url = value;
+    return this;
+  }
+
+  public RecallDraft language(String value) {
+    language = value;
+    return this;
+  }
+
+  public RecallDraft title(String value) {
+    title = value;
+    return this;
+  }
+
+  public RecallDraft product(String value) {
+    product = value;
+    return this;
+  }
+
+  public RecallDraft description(String value) {
+    description = value;
+    return this;
+  }
+
+  public RecallDraft brands(List<String> value) {
+    brands = value;
+    return this;
+  }
+
+  public RecallDraft categories(List<String> value) {
+    categories = value;
+    return this;
+  }
+
+  public RecallDraft hazard(String value) {
+    hazard = value;
+    return this;
+  }
+
+  public RecallDraft action(String value) {
+    action = value;
+    return this;
+  }
+
+  public RecallDraft countries(List<String> value) {
+    countries = value;
+    return this;
+  }
+
+  public RecallDraft publishedOn(LocalDate value) {
+    publishedOn = value;
+    return this;
+  }
+
+  public RecallDraft revisedOn(LocalDate value) {
+    revisedOn = value;
+    return this;
+  }
+
+  public RecallDraft identifiers(Identifiers value) {
+    identifiers = value.list();
+    return this;
+  }
+
+  public RecallDraft units(String value) {
+    units = value;
+    return this;
+  }
+
+  public RecallDraft related(List<String> value) {
+    related = value;
+    return this;
+  }
+
+  public Recall build() {
+    return new Recall(
+        key,
+        agency,
+        url,
+        language,
+        title,
+        product,
+        description,
+        brands,
+        categories,
+        hazard,
+        action,
+        countries,
+        publishedOn,
+        revisedOn,
+        identifiers,
+        units,
+        related,
+        false);
+  }
+}
