@@ -47,7 +47,9 @@ public final class AuditSink implements Service {
     var postgres = new Postgres(config.postgres());
     var clients = new KafkaClients(config.kafka(), metrics);
     var readers = parts.start("readers", postgres::readers);
-    var writer = new SinkThread(config, postgres, clients, metrics, status);
+    var migrations = new Migrations(postgres.admin(), config.postgres());
+    var store = new EntryStore(postgres.writer(), migrations);
+    var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
     Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);

@@ -81,9 +81,10 @@ final class Shard {
   }
 
   private static long size(ConsumerRecord<byte[], byte[]> entry) {
-    long size = OVERHEAD + length(entry.key()) + length(entry.value());
+    long size = (long) OVERHEAD + length(entry.key()) + length(entry.value());
     for (Header header : entry.headers()) {
-      size += header.key().length() + length(header.value());
+      size += header.key().length();
+      size += length(header.value());
     }
     return size;
   }

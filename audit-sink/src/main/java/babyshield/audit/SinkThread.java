@@ -14,7 +14,7 @@ final class SinkThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SinkThread.class);
 
   private final AuditConfig config;
-  private final Postgres postgres;
+  private final EntryStore store;
   private final KafkaClients clients;
   private final MetricRegistry registry;
   private final SinkStatus status;
@@ -24,20 +24,18 @@ final class SinkThread implements AutoCloseable {
 
   SinkThread(
       AuditConfig config,
-      Postgres postgres,
+      EntryStore store,
       KafkaClients clients,
       MetricRegistry registry,
       SinkStatus status) {
     this.config = config;
-    this.postgres = postgres;
+    this.store = store;
     this.clients = clients;
     this.registry = registry;
     this.status = status;
   }
 
   SinkThread start(Stream<String> topics) {
-    var migrations = new Migrations(postgres.admin(), config.postgres());
-    var store = new EntryStore(postgres.writer(), migrations);
     var metrics = new SinkMetrics(registry);
     admin = clients.admin();
     KafkaConsumer<byte[], byte[]> consumer = SinkConsumer.open(clients.common(), config);
