@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** {@code GET /openapi.yaml}: the description of this interface. */
-record OpenApiHandler(byte[] document) implements Handler {
+final class OpenApiHandler implements Handler {
   private static final String RESOURCE = "/openapi.yaml";
+
+  private final byte[] document;
+
+  private OpenApiHandler(byte[] document) {
+    this.document = document;
+  }
 
   static OpenApiHandler load() {
     try (var resource = OpenApiHandler.class.getResourceAsStream(RESOURCE)) {

@@ -23,14 +23,34 @@ final class RecallRow {
 
   private RecallRow() {}
 
-  /**
-   * A recall record.
-   *
-   * @param version its offset in the recall log
-   * @param changedAt its timestamp, milliseconds since 1970
-   * @param bytes in the wire format
-   */
-  record Stored(long version, long changedAt, byte[] bytes) {
+  /** A recall record, in the wire format, with where it stands in the recall log. */
+  static final class Stored {
+    private final long version;
+    private final long changedAt;
+    private final byte[] bytes;
+
+    /**
+     * @param version offset in the recall log
+     * @param changedAt timestamp of the record, milliseconds since 1970
+     */
+    Stored(long version, long changedAt, byte[] bytes) {
+      this.version = version;
+      this.changedAt = changedAt;
+      this.bytes = bytes;
+    }
+
+    long version() {
+      return version;
+    }
+
+    long changedAt() {
+      return changedAt;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     byte[] row() {
       return ByteBuffer.allocate(PREFIX + bytes.length)
           .putLong(version)

@@ -1,6 +1,7 @@
 package babyshield.gateway;
 
 import babyshield.event.FeedRun;
+import babyshield.event.RunOutcome;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallReplica;
 import babyshield.index.Source;
@@ -44,7 +45,9 @@ final class Sources {
     var agencies = new TreeSet<>(runs.keySet());
     agencies.addAll(declared.keySet());
     return agencies.stream()
-        .map(agency -> Optional.ofNullable(declared.get(agency)).orElse(unheard(runs.get(agency))))
+        .map(
+            agency ->
+                declared.containsKey(agency) ? declared.get(agency) : unheard(runs.get(agency)))
         .filter(source -> source.expected() || source.run().isPresent())
         .toList();
   }
@@ -75,10 +78,7 @@ final class Sources {
 
   /** A feed that reports of itself and of which the recall log has not heard yet. */
   private static SourceStatus unheard(FeedRun run) {
-    if (run == null) {
-      return null;
-    }
-    boolean expected = run.getOutcome() != babyshield.event.RunOutcome.OFF;
+    boolean expected = run.getOutcome() != RunOutcome.OFF;
     return new SourceStatus(run.getAgency(), expected, Optional.empty(), Optional.of(run));
   }
 

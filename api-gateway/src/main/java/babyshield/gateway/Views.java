@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,7 +20,6 @@ import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.query.Query;
 import org.apache.kafka.streams.query.QueryResult;
@@ -54,7 +57,7 @@ final class Views implements AutoCloseable {
    */
   void start(Topology topology, Properties settings, List<TopicPartition> partitions)
       throws InterruptedException {
-    startingEnds.putAll(ends.ends(java.util.Set.copyOf(partitions)));
+    startingEnds.putAll(ends.ends(Set.copyOf(partitions)));
     var starting = new KafkaStreams(topology, settings, new TrackedClients(progress));
     starting.setUncaughtExceptionHandler(
         failure -> {
@@ -66,7 +69,7 @@ final class Views implements AutoCloseable {
   }
 
   /** The metrics of the running topology. */
-  Map<org.apache.kafka.common.MetricName, ? extends org.apache.kafka.common.Metric> metrics() {
+  Map<MetricName, ? extends Metric> metrics() {
     KafkaStreams now = streams;
     return now == null ? Map.of() : now.metrics();
   }
@@ -78,7 +81,7 @@ final class Views implements AutoCloseable {
       return Health.dead("the views stopped; the log says why");
     }
     if (!state.isRunningOrRebalancing()) {
-      return Health.notReady("the views are " + state.name().toLowerCase(java.util.Locale.ROOT));
+      return Health.notReady("the views are " + state.name().toLowerCase(Locale.ROOT));
     }
     List<String> behind = caughtUp ? List.of() : behind(state);
     caughtUp = behind.isEmpty();
@@ -109,7 +112,7 @@ final class Views implements AutoCloseable {
         throw Unready.because("the partitions are being distributed");
       }
       return new Owner(metadata.activeHost(), metadata.partition());
-    } catch (StreamsNotStartedException | InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException e) {
       throw Unready.because("the views are not running");
     }
   }
@@ -119,7 +122,7 @@ final class Views implements AutoCloseable {
     var request =
         StateQueryRequest.inStore(store)
             .withQuery(query)
-            .withPartitions(java.util.Set.of(partition))
+            .withPartitions(Set.of(partition))
             .requireActive();
     try {
       QueryResult<R> result = running().query(request).getPartitionResults().get(partition);
@@ -130,7 +133,7 @@ final class Views implements AutoCloseable {
                 : result.getFailureMessage());
       }
       return result.getResult();
-    } catch (StreamsNotStartedException | InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException e) {
       throw Unready.because("the views are not running");
     }
   }
@@ -149,7 +152,7 @@ final class Views implements AutoCloseable {
           .store(
               StoreQueryParameters.fromNameAndType(
                   store, QueryableStoreTypes.<K, byte[]>keyValueStore()));
-    } catch (StreamsNotStartedException | InvalidStateStoreException e) {
+    } catch (InvalidStateStoreException e) {
       throw Unready.because("the view of " + store + " is being loaded");
     }
   }

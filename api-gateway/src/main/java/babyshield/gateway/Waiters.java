@@ -42,7 +42,7 @@ final class Waiters {
       waiting.computeIfPresent(
           scanId,
           (id, places) -> {
-            List<Semaphore> rest = places.stream().filter(place -> place != woken).toList();
+            List<Semaphore> rest = places.stream().filter(place -> !place.equals(woken)).toList();
             return rest.isEmpty() ? null : rest;
           });
     }
