@@ -108,6 +108,13 @@ final class EmbeddedKafka implements AutoCloseable {
     p.put("transaction.state.log.num.partitions", "2");
     p.put("transaction.state.log.min.isr", "1");
     p.put("group.initial.rebalance.delay.ms", "0");
+    // The only voter elects itself; the defaults (1 s each) wait for others.
+    p.put("controller.quorum.election.timeout.ms", "100");
+    p.put("controller.quorum.election.backoff.max.ms", "50");
+    // After a kill the controller keeps the dead broker's place this long (default 9 s) before it
+    // lets the new one in; long enough for a pause of the collector on a loaded machine.
+    p.put("broker.session.timeout.ms", "4000");
+    p.put("broker.heartbeat.interval.ms", "500");
   }
 
   /** Sized for two cores and a share of one heap; production settings stand with the cluster. */
@@ -128,8 +135,6 @@ final class EmbeddedKafka implements AutoCloseable {
     p.put("log.index.size.max.bytes", Integer.toString(1 << 20));
     p.put("socket.request.max.bytes", Integer.toString(32 << 20));
     p.put("metadata.log.segment.bytes", Integer.toString(16 << 20));
-    // Nobody to hand partitions over to.
-    p.put("controlled.shutdown.enable", "false");
   }
 
   /** Stops the broker, then the controller; what is appended is flushed. */

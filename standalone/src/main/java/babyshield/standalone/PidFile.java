@@ -10,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers a child across the death of this process. Ids are used again, so the time the child
  * started stands beside its id: only that very process is ever ended.
  */
 record PidFile(Path file) {
+  private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   void write(ProcessHandle child) throws IOException {
     Files.writeString(file, child.pid() + " " + started(child) + "\n");
@@ -41,17 +45,31 @@ record PidFile(Path file) {
     }
   }
 
-  /** Waits for the end of a process, whoever its parent is. */
+  /**
+   * Waits for the end of a process that need not be a child of this one. A dead process that nobody
+   * collects (in a container whose first process is not an init) counts as ended: it has no program
+   * any more.
+   */
   static boolean awaitEnd(ProcessHandle process, Duration patience) throws InterruptedException {
     CompletableFuture<ProcessHandle> end = process.onExit();
-    try {
-      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for process " + process.pid(), e);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (running(process)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      try {
+        end.get(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        LOG.atTrace().addKeyValue("pid", process.pid()).log("still running");
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("cannot wait for process " + process.pid(), e);
+      }
     }
+    return true;
+  }
+
+  private static boolean running(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   private Optional<ProcessHandle> leftover() throws IOException {
@@ -63,7 +81,7 @@ record PidFile(Path file) {
       return Optional.empty(); // the kill came while it was written
     }
     return ProcessHandle.of(Long.parseLong(words[0]))
-        .filter(ProcessHandle::isAlive)
+        .filter(PidFile::running)
         .filter(child -> started(child).equals(words[1]));
   }
 
