@@ -1,4 +1,4 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The broker, the database and the registry that the services stand on, started side by side. */
-final class Backends implements AutoCloseable {
+public final class Backends implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Backends.class);
 
   private final EmbeddedKafka kafka;
@@ -27,14 +28,14 @@ final class Backends implements AutoCloseable {
   }
 
   /** Free ports for the three. */
-  record Ports(int kafka, int postgres, int registry) {}
+  public record Ports(int kafka, int postgres, int registry) {}
 
   /**
    * Starts all three and returns when all answer. If one fails the others are stopped again.
    *
    * @throws Exception of the first that failed
    */
-  static Backends start(Installation installation, DataDirectory data, Ports ports)
+  public static Backends start(Installation installation, DataDirectory data, Ports ports)
       throws Exception {
     Path logs = Files.createDirectories(data.logs());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -98,16 +99,19 @@ final class Backends implements AutoCloseable {
     }
   }
 
-  EmbeddedKafka kafka() {
-    return kafka;
+  /** Where the broker listens, host:port. */
+  public String bootstrap() {
+    return kafka.bootstrap();
   }
 
-  EmbeddedPostgres postgres() {
-    return postgres;
+  /** Of the superuser's database. */
+  public String jdbcUrl() {
+    return postgres.jdbcUrl();
   }
 
-  EmbeddedRegistry registry() {
-    return registry;
+  /** The base of the registry's Confluent-compatible API. */
+  public URI registry() {
+    return registry.url();
   }
 
   /** Stops the broker first, whose log is what takes longest to check if it is not closed. */

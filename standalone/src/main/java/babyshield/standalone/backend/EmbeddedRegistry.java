@@ -1,4 +1,4 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
 import java.io.File;
 import java.io.IOException;

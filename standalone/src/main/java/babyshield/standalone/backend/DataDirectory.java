@@ -1,5 +1,6 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
+import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,15 +16,15 @@ import java.util.stream.Stream;
  * Everything that BabyShield keeps between runs, for one process at a time. The operating system
  * gives the lock back when the process dies, however it dies.
  */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
   /** Raised whenever a newer program cannot read what an older one left. */
-  static final String VERSION = "1";
+  public static final String VERSION = "1";
 
   /**
    * What the recorded feeds take once loaded, in all stores, with room to spare; measured, see
    * README.
    */
-  static final long NEEDED_BYTES = 2L << 30;
+  public static final long NEEDED_BYTES = 2L << 30;
 
   private static final String VERSION_FILE = "VERSION";
   private static final String LOCK_FILE = "lock";
@@ -43,7 +44,7 @@ final class DataDirectory implements AutoCloseable {
    *
    * @throws UserError if it is in use, of another version, not ours, or on a full disk
    */
-  static DataDirectory open(Path directory) throws IOException {
+  public static DataDirectory open(Path directory) throws IOException {
     Path path = directory.toAbsolutePath().normalize();
     refuseForeign(path);
     try {
@@ -62,8 +63,21 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes a data directory of any version.
+   *
+   * @throws UserError if it is in use or not ours
+   */
+  public static void delete(Path directory) throws IOException {
+    Path path = directory.toAbsolutePath().normalize();
+    refuseForeign(path);
+    try (DataDirectory taken = lock(path)) {
+      Directories.delete(taken.path());
+    }
+  }
+
   /** A directory that holds something else must not be filled, and never be deleted. */
-  static void refuseForeign(Path path) throws IOException {
+  private static void refuseForeign(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }
@@ -134,11 +148,11 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  Path kafka() {
+  public Path kafka() {
     return path.resolve("kafka");
   }
 
@@ -151,11 +165,11 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /** Local state of the topologies. */
-  Path state() {
+  public Path state() {
     return path.resolve("state");
   }
 
-  Path logs() {
+  public Path logs() {
     return path.resolve("logs");
   }
 

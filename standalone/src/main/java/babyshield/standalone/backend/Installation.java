@@ -1,5 +1,6 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
+import babyshield.standalone.terminal.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,11 +10,11 @@ import java.nio.file.Path;
  *
  * @param root the repository
  */
-record Installation(Path root) {
+public record Installation(Path root) {
   /** Named by the launcher and by the build's tests. */
-  static final String PROPERTY = "babyshield.root";
+  public static final String PROPERTY = "babyshield.root";
 
-  static Installation current() {
+  public static Installation current() {
     String root = System.getProperty(PROPERTY);
     if (root == null) {
       throw new UserError("start BabyShield with ./babyshield, which knows where its build lies");
@@ -21,12 +22,12 @@ record Installation(Path root) {
     return new Installation(Path.of(root).toAbsolutePath().normalize());
   }
 
-  Path target() {
+  public Path target() {
     return root.resolve("standalone").resolve("target");
   }
 
   /** The registry's runner, whose manifest names the rest of its class path. */
-  Path registryJar() {
+  public Path registryJar() {
     Path jar = target().resolve("registry").resolve("quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new UserError("the schema registry is not unpacked: run mvn -DskipTests package");
@@ -38,7 +39,7 @@ record Installation(Path root) {
     return target().resolve("postgres");
   }
 
-  static Path java() {
+  public static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 }

@@ -1,4 +1,4 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ final class BackendsMain {
     var ports = new Backends.Ports(port(args[1]), port(args[2]), port(args[3]));
     try (var data = DataDirectory.open(Path.of(args[0]));
         var backends = Backends.start(Installation.current(), data, ports)) {
-      System.out.println("up " + backends.registry().url());
+      System.out.println("up " + backends.registry());
       awaitEndOfInput();
     }
     System.out.println("stopped");

@@ -1,5 +1,6 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
+import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports on the loopback interface. */
-final class Ports {
+public final class Ports {
   private Ports() {}
 
   /**
@@ -17,7 +18,7 @@ final class Ports {
    * @param flag the option that chooses another
    * @throws UserError if somebody else listens on it
    */
-  static int claim(int port, String what, String flag) {
+  public static int claim(int port, String what, String flag) {
     // SO_REUSEADDR lets connections of the last run that still linger not count as taken.
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

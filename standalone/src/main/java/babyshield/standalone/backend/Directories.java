@@ -1,4 +1,4 @@
-package babyshield.standalone;
+package babyshield.standalone.backend;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Whole directories. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes a directory with all it holds; links are removed, not followed. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {
