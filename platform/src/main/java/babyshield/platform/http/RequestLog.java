@@ -1,9 +1,10 @@
 package babyshield.platform.http;
 
 import babyshield.platform.metrics.LabelledName;
-import com.codahale.metrics.Counter;
+import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,15 +16,15 @@ final class RequestLog {
   private static final Logger log = LoggerFactory.getLogger("babyshield.platform.http.access");
 
   private final MetricRegistry metrics;
-  private final Counter inFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
 
   RequestLog(MetricRegistry metrics) {
     this.metrics = metrics;
-    this.inFlight = metrics.counter("http.requests.in_flight");
+    metrics.<Gauge<Integer>>gauge("http.in_flight", () -> inFlight::get);
   }
 
   Entry begin(Request request) {
-    inFlight.inc();
+    inFlight.incrementAndGet();
     return new Entry(request.getMethod(), request.getHttpURI().getPath());
   }
 
@@ -48,7 +49,7 @@ final class RequestLog {
 
     void end(int status) {
       long nanos = System.nanoTime() - begun;
-      inFlight.dec();
+      inFlight.decrementAndGet();
       metrics.timer(name(status)).update(nanos, TimeUnit.NANOSECONDS);
       log.atDebug()
           .addKeyValue("method", method)
@@ -60,7 +61,7 @@ final class RequestLog {
 
     private String name(int status) {
       return LabelledName.of(
-          "http.requests", "method", methodLabel, "route", route, "status", "" + status);
+          "http.request.seconds", "method", methodLabel, "route", route, "status", "" + status);
     }
   }
 }

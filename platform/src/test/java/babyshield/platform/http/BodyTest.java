@@ -134,6 +134,14 @@ class BodyTest {
     assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:babyshield:problem:too-slow");
   }
 
+  @Test
+  void shouldNotTakeACallerThatGoesAwayForABug() throws Exception {
+    String answer =
+        server.rawThenEnd("POST /bytes HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:babyshield:problem:bad-request");
+  }
+
   private HttpResponse<String> json(String body) throws Exception {
     return server.post("/json", "application/json", body);
   }

@@ -72,6 +72,15 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** As {@link #raw}, and then no more bytes, as from a caller that went away. */
+  String rawThenEnd(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   static JsonNode problem(HttpResponse<String> answer) throws IOException {
     if (!answer
         .headers()

@@ -1,5 +1,6 @@
 package babyshield.platform.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -57,6 +58,22 @@ class StopTest {
       server.service.close();
 
       assertThat(answer.get().body()).isEqualTo("stopping");
+    }
+  }
+
+  @Test
+  void shouldServeNoMoreConnectionsThanAllowed() throws Exception {
+    var one = new HttpSettings("127.0.0.1", 0, 1, Duration.ofSeconds(30), Duration.ofSeconds(4));
+    try (var server = new Server(one, routes -> routes.get("/", call -> Reply.text(200, "x")));
+        var first = new Socket(InetAddress.getLoopbackAddress(), server.service.port())) {
+      first.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+      assertThat(first.getInputStream().read()).isEqualTo('H');
+
+      var second = server.sendLater(server.request("/").build());
+
+      assertThat(second).isNotDone();
+      first.shutdownOutput();
+      assertThat(second.get().body()).isEqualTo("x");
     }
   }
 

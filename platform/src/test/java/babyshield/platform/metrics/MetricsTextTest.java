@@ -19,7 +19,9 @@ class MetricsTextTest {
 
     assertThat(text())
         .containsOnlyOnce("# TYPE ingest_notices")
-        .contains("ingest_notices{agency=\"cpsc\"} 2.0", "ingest_notices{agency=\"fsis\"} 3.0");
+        .contains(
+            "ingest_notices_total{agency=\"cpsc\"} 2.0",
+            "ingest_notices_total{agency=\"fsis\"} 3.0");
   }
 
   @Test
@@ -41,7 +43,7 @@ class MetricsTextTest {
     metrics.counter("a.b").inc();
     metrics.counter("a_b").inc();
 
-    assertThat(text()).contains("a_b 1.0");
+    assertThat(text()).contains("a_b_total 1.0");
   }
 
   @Test
