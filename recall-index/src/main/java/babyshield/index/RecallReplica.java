@@ -1,7 +1,5 @@
 package babyshield.index;
 
-import babyshield.event.Recall;
-import babyshield.event.SourceState;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,10 +28,9 @@ import org.slf4j.LoggerFactory;
  * The whole recall log in memory, kept up to date by a consumer of its own. It has no state on
  * disk: every start reads the (compacted) topic from the beginning, so a crash loses nothing.
  *
- * <p>Thread-safe. Readers see one version for the length of one {@link #read}; the writer applies
- * what one poll brought as a whole, so a version never shows half of a batch.
+ * <p>Thread-safe. Readers see one version for the length of one {@link #read}.
  */
-public final class RecallReplica implements AutoCloseable {
+public final class RecallReplica implements Recalls, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RecallReplica.class);
   private static final TopicPartition LOG = new TopicPartition(Topics.RECALLS.name(), 0);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -43,9 +38,7 @@ public final class RecallReplica implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final EventSerde<SpecificRecord> serde;
   private final Consumer<ConsumerRecord<byte[], byte[]>> unreadable;
-  private final RecallIndex index = new RecallIndex();
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Condition advanced = lock.writeLock().newCondition();
+  private final SharedIndex index = new SharedIndex();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("recall-replica").daemon().unstarted(this::follow);
@@ -98,32 +91,14 @@ public final class RecallReplica implements AutoCloseable {
     return Optional.ofNullable(failure);
   }
 
-  /** Reads the index at one version. The function must not keep the index. */
+  @Override
   public <T> T read(Function<RecallIndex, T> reader) {
-    lock.readLock().lock();
-    try {
-      return reader.apply(index);
-    } finally {
-      lock.readLock().unlock();
-    }
+    return index.read(reader);
   }
 
-  /**
-   * Waits until the index is at least at a version.
-   *
-   * @return false if the time ran out
-   */
+  @Override
   public boolean awaitVersion(long version, Duration limit) throws InterruptedException {
-    lock.writeLock().lockInterruptibly();
-    try {
-      long left = limit.toNanos();
-      while (index.version() < version && left > 0 && failure == null) {
-        left = advanced.awaitNanos(left);
-      }
-      return index.version() >= version;
-    } finally {
-      lock.writeLock().unlock();
-    }
+    return index.awaitVersion(version, limit);
   }
 
   @Override
@@ -148,7 +123,8 @@ public final class RecallReplica implements AutoCloseable {
       long end = consumer.endOffsets(List.of(LOG)).get(LOG);
       while (!closed) {
         List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(LOG);
-        apply(records, consumer.position(LOG));
+        // Decoded outside the lock, so that readers wait only for the insertion.
+        index.apply(records.stream().map(this::entry).toList(), consumer.position(LOG));
         if (consumer.position(LOG) >= end) {
           caughtUp.countDown();
         }
@@ -162,36 +138,14 @@ public final class RecallReplica implements AutoCloseable {
     }
   }
 
-  /**
-   * Records of several polls are decoded outside the lock, so that readers wait only for the
-   * insertion.
-   */
-  private void apply(List<ConsumerRecord<byte[], byte[]>> records, long position) {
-    List<Runnable> changes = records.stream().map(this::change).toList();
-    lock.writeLock().lock();
-    try {
-      changes.forEach(Runnable::run);
-      index.advanceTo(position);
-      advanced.signalAll();
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  private Runnable change(ConsumerRecord<byte[], byte[]> record) {
+  private SharedIndex.Entry entry(ConsumerRecord<byte[], byte[]> record) {
     String key = new String(record.key(), StandardCharsets.UTF_8);
-    if (record.value() == null) {
-      return () -> index.remove(key, record.offset());
-    }
     try {
-      return switch (serde.deserialize(record.topic(), record.value())) {
-        case Recall recall -> () -> index.put(recall, record.offset());
-        case SourceState state -> () -> index.apply(state, record.offset());
-        default -> throw new SerializationException("not an event of the recall log");
-      };
+      SpecificRecord event = serde.deserialize(record.topic(), record.value());
+      return new SharedIndex.Entry(key, event, true, record.offset());
     } catch (SerializationException e) {
       unreadable.accept(record);
-      return () -> index.unreadable(key, record.offset());
+      return new SharedIndex.Entry(key, null, false, record.offset());
     }
   }
 }

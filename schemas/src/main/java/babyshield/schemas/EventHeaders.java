@@ -19,6 +19,12 @@ public final class EventHeaders {
   public static final String SPEC_VERSION = "ce_specversion";
   public static final String TRACE_PARENT = "traceparent";
 
+  /**
+   * What the event is about where its key does not say so: an alert's key is the subject, its
+   * entity the scan.
+   */
+  public static final String ENTITY = "entity";
+
   private static final byte[] SPEC = bytes("1.0");
   private static final HexFormat HEX = HexFormat.of();
 

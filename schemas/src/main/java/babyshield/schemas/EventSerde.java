@@ -32,6 +32,10 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class EventSerde<V extends SpecificRecord>
     implements Serde<V>, Serializer<V>, Deserializer<V> {
+  static {
+    TrustedClasses.install();
+  }
+
   private static final byte MAGIC = 0;
   private static final int PREFIX = 1 + Integer.BYTES;
 

@@ -1,0 +1,21 @@
+package babyshield.ingest;
+
+import babyshield.ingest.fetch.FetchSettings;
+import babyshield.ingest.intake.IntakeSettings;
+import babyshield.ingest.run.FeedSettings;
+import babyshield.platform.config.HttpSettings;
+import babyshield.platform.config.KafkaSettings;
+import babyshield.platform.config.Setting;
+import java.net.URI;
+
+/** The configuration of ingest-service. */
+public record IngestConfig(
+    @Setting(def = "port: 8081", doc = "where scans are taken") HttpSettings http,
+    KafkaSettings kafka,
+    @Setting(
+            def = "http://localhost:8080",
+            doc = "where callers find the gateway, for the links to their verdicts")
+        URI gateway,
+    IntakeSettings intake,
+    FeedSettings feeds,
+    FetchSettings fetch) {}

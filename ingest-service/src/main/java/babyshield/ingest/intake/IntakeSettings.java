@@ -1,0 +1,29 @@
+package babyshield.ingest.intake;
+
+import babyshield.platform.config.Setting;
+import java.time.Duration;
+
+/** How scans are taken. */
+public record IntakeSettings(
+    @Setting(def = "65536", doc = "bytes of one scan, as a body or as a line") int maxScanBytes,
+    @Setting(
+            def = "5000",
+            doc =
+                "lines of one NDJSON body on their way to Kafka at a time: some 2 MB at 400 bytes")
+        int linesInFlight,
+    @Setting(
+            def = "3s",
+            doc =
+                "how long a request waits for Kafka to be there at all, before it is answered 503")
+        Duration reachWithin,
+    @Setting(
+            def = "10s",
+            doc = "how long a scan may take to be acknowledged by Kafka, retries included")
+        Duration acknowledgeWithin) {
+
+  public IntakeSettings {
+    if (maxScanBytes < 1 || linesInFlight < 1) {
+      throw new IllegalArgumentException("max-scan-bytes and lines-in-flight are at least 1");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package babyshield.ingest.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads lines of bytes. A line that is too long is passed over to its end without being held in
+ * memory. Not thread-safe.
+ */
+final class LineReader {
+  private final InputStream in;
+  private final int maxLine;
+  private final byte[] buffer = new byte[1 << 16];
+  private int next;
+  private int filled;
+
+  /**
+   * A line without its end.
+   *
+   * @param tooLong it had more bytes than allowed, and {@code bytes} is empty
+   */
+  record Line(byte[] bytes, boolean tooLong) {}
+
+  LineReader(InputStream in, int maxLine) {
+    this.in = in;
+    this.maxLine = maxLine;
+  }
+
+  /** The next line; null at the end. */
+  Line next() throws IOException {
+    var line = new ByteArrayOutputStream(512);
+    boolean any = false;
+    boolean tooLong = false;
+    while (next < filled || fill()) {
+      any = true;
+      int end = endOfLine();
+      int length = end - next;
+      tooLong |= line.size() + length > maxLine;
+      if (tooLong) {
+        line.reset();
+      } else {
+        line.write(buffer, next, length);
+      }
+      boolean complete = end < filled;
+      next = complete ? end + 1 : end;
+      if (complete) {
+        break;
+      }
+    }
+    return any ? new Line(line.toByteArray(), tooLong) : null;
+  }
+
+  /** Whether the next line can be read, in part at least, without waiting for the caller. */
+  boolean ready() {
+    return next < filled;
+  }
+
+  private int endOfLine() {
+    int at = next;
+    while (at < filled && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    filled = Math.max(0, in.read(buffer));
+    return filled > 0;
+  }
+}

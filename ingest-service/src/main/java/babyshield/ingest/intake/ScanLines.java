@@ -1,0 +1,103 @@
+package babyshield.ingest.intake;
+
+import babyshield.event.Scan;
+import babyshield.ingest.intake.LineReader.Line;
+import babyshield.platform.http.CommonProblem;
+import babyshield.platform.http.Json;
+import babyshield.platform.http.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Scans as NDJSON: one result line per line, in order, and a line that is wrong fails alone. Lines
+ * are sent to Kafka without waiting for each other, up to a bound; results go out while the body is
+ * still coming in, so memory does not grow with the body. The caller must read while it writes.
+ */
+final class ScanLines {
+  private final ScanSender sender;
+  private final IntakeSettings settings;
+  private final URI gateway;
+  private final Clock clock;
+
+  ScanLines(ScanSender sender, IntakeSettings settings, URI gateway, Clock clock) {
+    this.sender = sender;
+    this.settings = settings;
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  /** A line on its way. */
+  private record Pending(long line, CompletableFuture<Scan> sent) {}
+
+  void copy(InputStream body, OutputStream results) throws IOException {
+    var lines = new LineReader(body, settings.maxScanBytes());
+    Deque<Pending> pending = new ArrayDeque<>();
+    long number = 0;
+    Line line = lines.next();
+    while (line != null) {
+      number++;
+      if (line.tooLong() || !blank(line.bytes())) {
+        pending.add(new Pending(number, send(line)));
+      }
+      // Nothing to read for now: a caller that waits for its results before it goes on gets them.
+      drain(pending, lines.ready() ? settings.linesInFlight() : 0, results);
+      if (!lines.ready()) {
+        results.flush();
+      }
+      line = lines.next();
+    }
+    drain(pending, 0, results);
+  }
+
+  private CompletableFuture<Scan> send(Line line) {
+    try {
+      if (line.tooLong()) {
+        throw new ProblemException(
+            CommonProblem.TOO_LARGE,
+            "at most " + settings.maxScanBytes() + " bytes are taken as a line",
+            Map.of("maxBytes", settings.maxScanBytes()));
+      }
+      return sender.send(ScanCheck.check(Json.read(line.bytes(), ScanBody.class), clock.instant()));
+    } catch (ProblemException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private void drain(Deque<Pending> pending, int leave, OutputStream results) throws IOException {
+    while (pending.size() > leave) {
+      Pending first = pending.poll();
+      results.write(Json.write(result(first)));
+      results.write('\n');
+    }
+  }
+
+  private Map<String, Object> result(Pending pending) {
+    var result = new LinkedHashMap<String, Object>();
+    result.put("line", pending.line());
+    try {
+      Scan scan = ScanSender.await(pending.sent());
+      result.put("scanId", scan.getScanId());
+      result.put("verdict", ScanRoutes.verdictUrl(gateway, scan.getScanId()));
+    } catch (ProblemException e) {
+      result.put("problem", e.body());
+    }
+    return result;
+  }
+
+  private static boolean blank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+package babyshield.ingest.intake;
+
+import babyshield.event.Scan;
+import babyshield.platform.http.Call;
+import babyshield.platform.http.Reply;
+import babyshield.platform.http.Routes;
+import babyshield.platform.kafka.KafkaClients;
+import com.codahale.metrics.MetricRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code POST /v1/scans}: a scan as JSON is answered 202 with the place of its verdict once Kafka
+ * has acknowledged it; several as NDJSON with a line each.
+ *
+ * <p>Sending a scan again under the same {@code scanId} does not make it two: it may stand in the
+ * topic {@code scans} twice, and the worker drops the repeat. So a caller that got no answer sends
+ * the same again. Thread-safe. A crash loses only scans that were not acknowledged yet.
+ */
+public final class ScanRoutes implements AutoCloseable {
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final IntakeSettings settings;
+  private final URI gateway;
+  private final ScanSender sender;
+  private final ScanLines lines;
+  private final Clock clock;
+
+  /**
+   * @param gateway where verdicts are read, without a slash at the end
+   */
+  public ScanRoutes(
+      IntakeSettings settings,
+      URI gateway,
+      KafkaClients clients,
+      MetricRegistry metrics,
+      Clock clock) {
+    this.settings = settings;
+    this.gateway = gateway;
+    this.clock = clock;
+    this.sender =
+        new ScanSender(
+            clients.producer(ScanSender.producerSettings(settings)),
+            clients.schemaIds(),
+            metrics,
+            clock);
+    this.lines = new ScanLines(sender, settings, gateway, clock);
+  }
+
+  public Routes.Builder add(Routes.Builder routes) {
+    return routes.post("/v1/scans", this::post);
+  }
+
+  /** What keeps scans from being taken, for people; empty if nothing does. */
+  public Optional<String> trouble() {
+    return sender.trouble();
+  }
+
+  private Reply post(Call call) throws IOException {
+    call.queries();
+    if (call.contentType().equals(NDJSON)) {
+      return Reply.stream(200, NDJSON, results -> lines.copy(call.bodyStream(), results));
+    }
+    ScanBody body = call.json(ScanBody.class, settings.maxScanBytes());
+    Scan scan = ScanSender.await(sender.send(ScanCheck.check(body, clock.instant())));
+    URI verdict = verdictUrl(gateway, scan.getScanId());
+    return Reply.json(202, Map.of("scanId", scan.getScanId(), "verdict", verdict))
+        .header("Location", verdict.toString());
+  }
+
+  static URI verdictUrl(URI gateway, String scanId) {
+    return URI.create(gateway + "/v1/scans/" + scanId);
+  }
+
+  /** What is on its way to Kafka is waited for. */
+  @Override
+  public void close() {
+    sender.close();
+  }
+}

@@ -1,0 +1,125 @@
+package babyshield.ingest.run;
+
+import babyshield.ingest.feed.Cursor;
+import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedRequest;
+import babyshield.ingest.feed.Payload;
+import babyshield.ingest.fetch.FetchException;
+import babyshield.ingest.fetch.Fetched;
+import babyshield.ingest.fetch.Fetcher;
+import babyshield.ingest.fetch.Validators;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The agencies themselves. Only the requests that a run begins with are made conditional, and of a
+ * snapshot only a single one: where one part of a snapshot is skipped as unchanged and another part
+ * is read, the skipped part would look absent.
+ */
+final class LiveSource implements Source {
+  private final Fetcher fetcher;
+
+  LiveSource(Fetcher fetcher) {
+    this.fetcher = fetcher;
+  }
+
+  @Override
+  public String endpoint(Feed feed) {
+    return feed.info().endpoint().toString();
+  }
+
+  @Override
+  public boolean recorded() {
+    return false;
+  }
+
+  @Override
+  public Reading read(Feed feed, Run run) throws IOException, InterruptedException {
+    var cursor = new Cursor(run.manifest().remembered());
+    run.manifest().snapshot(feed.snapshot(cursor));
+    List<FeedRequest> first = feed.begin(cursor);
+    boolean conditional = first.size() == 1 || !run.manifest().snapshot();
+    var answers = new HashMap<URI, Validators>();
+    Deque<FeedRequest> open = new ArrayDeque<>();
+    boolean news = false;
+    for (FeedRequest request : first) {
+      news |= ask(feed, run, request, conditional ? answers : null, open);
+    }
+    while (!open.isEmpty()) {
+      news |= ask(feed, run, open.poll(), null, open);
+    }
+    if (!news) {
+      return Reading.NOTHING_NEW;
+    }
+    run.manifest().replaceMemory(Memory.ofAnswers(answers, feed.info().parser()));
+    return Reading.NEWS;
+  }
+
+  /**
+   * Asks once, and says whether there was anything to read.
+   *
+   * @param answers takes how the answer is recognised next time; null for a request that is never
+   *     skipped
+   */
+  private boolean ask(
+      Feed feed,
+      Run run,
+      FeedRequest request,
+      Map<URI, Validators> answers,
+      Deque<FeedRequest> open)
+      throws IOException, InterruptedException {
+    run.stop().check();
+    Validators known =
+        answers == null
+            ? Validators.NONE
+            : Memory.validators(run.memoryBefore(), feed.info().parser(), request.uri());
+    try (Fetched fetched = fetch(run, request, known)) {
+      run.manifest().asked(fetched.status(), fetched.bytes());
+      return switch (fetched) {
+        case Fetched.Unchanged same -> {
+          if (answers == null) {
+            throw new IOException("HTTP " + same.status() + " to a request without a condition");
+          }
+          answers.put(request.uri(), known);
+          yield false;
+        }
+        case Fetched.Received received -> {
+          List<FeedRequest> followed = read(feed, run, request, received);
+          open.addAll(followed);
+          // A page whose next pages were read too says nothing of them when it comes again; a list
+          // names all there is.
+          boolean speaksForAll = request.kind() == FeedRequest.Kind.LIST || followed.isEmpty();
+          if (answers != null && speaksForAll) {
+            answers.put(request.uri(), received.validators());
+          }
+          yield true;
+        }
+      };
+    }
+  }
+
+  private Fetched fetch(Run run, FeedRequest request, Validators known)
+      throws IOException, InterruptedException {
+    try {
+      return fetcher.fetch(request, known);
+    } catch (FetchException e) {
+      run.manifest().asked(e.status(), 0);
+      throw e;
+    }
+  }
+
+  private static List<FeedRequest> read(
+      Feed feed, Run run, FeedRequest request, Fetched.Received received)
+      throws IOException, InterruptedException {
+    try (InputStream body = received.open()) {
+      return run.read(
+          feed, new Payload(request.uri().toString(), request.kind(), body, received.headers()));
+    }
+  }
+}

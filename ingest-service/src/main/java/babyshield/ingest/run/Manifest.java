@@ -1,0 +1,153 @@
+package babyshield.ingest.run;
+
+import babyshield.event.FeedRun;
+import babyshield.event.RunOutcome;
+import babyshield.ingest.feed.FeedInfo;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What a run has done so far. Not thread-safe.
+ *
+ * <p>The cursor has two parts. The feed's own is kept as soon as it is published. The engine's
+ * ({@link Memory}: how unchanged payloads are recognised) vouches for all of a completed run, so it
+ * is dropped with the first page and stands again when the run is completed: a run that broke off
+ * never makes the next one believe that there is nothing to read.
+ */
+final class Manifest {
+  private final FeedInfo info;
+  private final FeedRun last;
+  private final String runId = UUID.randomUUID().toString();
+  private final Instant startedAt;
+  private final String endpoint;
+  private final boolean recorded;
+  private final Map<String, String> remembered;
+  private final Map<String, Long> rejections = new TreeMap<>();
+  private Map<String, String> memory;
+  private boolean snapshot;
+  private int requests;
+  private Integer httpStatus;
+  private long bytes;
+  private long accepted;
+  private long rejected;
+
+  Manifest(FeedInfo info, FeedRun last, String endpoint, boolean recorded, Instant startedAt) {
+    this.info = info;
+    this.last = last;
+    this.endpoint = endpoint;
+    this.recorded = recorded;
+    this.startedAt = startedAt;
+    // What was remembered of the network says nothing of a folder, and the reverse.
+    Map<String, String> cursor =
+        last != null && last.getRecorded() == recorded ? last.getCursor() : Map.of();
+    this.remembered = new HashMap<>(Memory.feedPart(cursor));
+    this.memory = Memory.enginePart(cursor);
+  }
+
+  String agency() {
+    return info.agency();
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  Map<String, String> remembered() {
+    return remembered;
+  }
+
+  Map<String, String> memory() {
+    return memory;
+  }
+
+  void snapshot(boolean covers) {
+    snapshot = covers;
+  }
+
+  boolean snapshot() {
+    return snapshot;
+  }
+
+  void asked(Integer status, long received) {
+    requests++;
+    httpStatus = status;
+    bytes += received;
+  }
+
+  void read(long received) {
+    bytes += received;
+  }
+
+  void accepted() {
+    accepted++;
+  }
+
+  void rejected(String reason) {
+    rejected++;
+    rejections.merge(reason, 1L, Long::sum);
+  }
+
+  long received() {
+    return accepted + rejected;
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  void remember(String key, String value) {
+    remembered.put(key, value);
+  }
+
+  void replaceMemory(Map<String, String> now) {
+    memory = now;
+  }
+
+  FeedRun running() {
+    return base(RunOutcome.RUNNING).setLastSuccess(lastSuccess()).build();
+  }
+
+  FeedRun ended(RunOutcome outcome, String reason, Instant now) {
+    boolean failed = outcome == RunOutcome.FAILED;
+    return base(outcome)
+        .setReason(reason)
+        .setEndedAt(now)
+        .setLastSuccess(failed ? lastSuccess() : now)
+        .setConsecutiveFailures(failed ? failures() + 1 : 0)
+        .build();
+  }
+
+  private FeedRun.Builder base(RunOutcome outcome) {
+    var cursor = new HashMap<>(remembered);
+    cursor.putAll(memory);
+    return FeedRun.newBuilder()
+        .setAgency(info.agency())
+        .setRunId(runId)
+        .setEndpoint(endpoint)
+        .setRecorded(recorded)
+        .setOutcome(outcome)
+        .setSnapshot(snapshot)
+        .setStartedAt(startedAt)
+        .setRequests(requests)
+        .setHttpStatus(httpStatus)
+        .setBytes(bytes)
+        .setReceived(received())
+        .setAccepted(accepted)
+        .setRejected(rejected)
+        .setRejections(new TreeMap<>(rejections))
+        .setConsecutiveFailures(failures())
+        .setStaleAfterSeconds(info.staleAfter().toSeconds())
+        .setCursor(cursor);
+  }
+
+  private Instant lastSuccess() {
+    return last == null ? null : last.getLastSuccess();
+  }
+
+  private int failures() {
+    return last == null ? 0 : last.getConsecutiveFailures();
+  }
+}

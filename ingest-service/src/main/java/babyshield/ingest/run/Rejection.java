@@ -1,0 +1,9 @@
+package babyshield.ingest.run;
+
+/**
+ * A record that a feed could not normalise.
+ *
+ * @param position index of the record in its payload, from 0
+ */
+record Rejection(
+    String agency, String reason, byte[] raw, String rawType, String payload, long position) {}

@@ -1,0 +1,35 @@
+package babyshield.ingest.run;
+
+import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedRequest;
+import babyshield.ingest.feed.Payload;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/**
+ * One run under way: what a source needs to read its payloads. Not thread-safe.
+ *
+ * @param workers bounds how many payloads are parsed at a time over all feeds
+ * @param memoryBefore how unchanged payloads are recognised, from the last completed run
+ */
+record Run(
+    Manifest manifest,
+    RunPublisher publisher,
+    Semaphore workers,
+    Stop stop,
+    Map<String, String> memoryBefore) {
+
+  /** Has the feed read a payload; gives the requests that it wants to follow. */
+  List<FeedRequest> read(Feed feed, Payload payload) throws IOException, InterruptedException {
+    var sink = new RunSink(publisher, manifest, stop, feed.info().parser(), payload.name());
+    workers.acquire();
+    try {
+      feed.read(payload, sink);
+    } finally {
+      workers.release();
+    }
+    return sink.followed();
+  }
+}

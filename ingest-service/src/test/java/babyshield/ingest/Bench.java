@@ -1,0 +1,146 @@
+package babyshield.ingest;
+
+import babyshield.event.FeedRun;
+import babyshield.event.Notice;
+import babyshield.event.RunMarker;
+import babyshield.event.RunPhase;
+import babyshield.ingest.feed.Feed;
+import babyshield.platform.config.Config;
+import babyshield.platform.config.ConfigSource;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.Topic;
+import babyshield.schemas.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/** A broker and a registry to run services against, and what was written to the topics. */
+final class Bench implements AutoCloseable {
+  private final TestBroker broker = new TestBroker();
+  private final TestRegistry registry = new TestRegistry();
+
+  Bench() throws Exception {}
+
+  /** A service on a free port, started; flags as on the command line. */
+  IngestService start(List<Feed> feeds, String... flags) throws Exception {
+    var service = new IngestService(config(broker.bootstrap(), flags), feeds);
+    service.start();
+    return service;
+  }
+
+  /** Runs every feed once and stops. */
+  Map<String, FeedRun> runOnce(List<Feed> feeds, String... flags) throws Exception {
+    try (var service = start(feeds, flags)) {
+      Awaitility.await().until(service::settled);
+      return service.runs();
+    }
+  }
+
+  IngestConfig config(String bootstrap, String... flags) {
+    var all =
+        new ArrayList<>(
+            List.of(
+                "--http.port=0",
+                "--kafka.bootstrap=" + bootstrap,
+                "--kafka.registry=" + registry.uri(),
+                "--fetch.pace=0s",
+                "--fetch.first-retry=1ms",
+                "--intake.reach-within=1s",
+                "--intake.acknowledge-within=2s"));
+    all.addAll(Arrays.asList(flags));
+    return Config.load(
+        IngestConfig.class, "ingest", ConfigSource.flags(all.toArray(String[]::new)));
+  }
+
+  String bootstrap() {
+    return broker.bootstrap();
+  }
+
+  static void payload(Path root, String agency, String file, String... lines) throws IOException {
+    Path folder = Files.createDirectories(root.resolve(agency));
+    Files.writeString(folder.resolve(file), String.join("\n", lines) + "\n");
+  }
+
+  List<Notice> notices(String agency) {
+    return observed()
+        .filter(Notice.class::isInstance)
+        .map(Notice.class::cast)
+        .filter(notice -> notice.getRecall().getAgency().equals(agency))
+        .toList();
+  }
+
+  List<RunMarker> markers(String agency) {
+    return observed()
+        .filter(RunMarker.class::isInstance)
+        .map(RunMarker.class::cast)
+        .filter(marker -> marker.getAgency().equals(agency))
+        .toList();
+  }
+
+  /** The phases that one partition was told, in order. */
+  List<RunPhase> phases(String agency) {
+    return markers(agency).stream()
+        .filter(marker -> marker.getPartition() == 0)
+        .map(RunMarker::getPhase)
+        .toList();
+  }
+
+  private Stream<SpecificRecord> observed() {
+    var serde = new EventSerde<>(Topics.OBSERVED, registry.ids());
+    return records(Topics.OBSERVED.name()).stream()
+        .map(record -> serde.deserialize(record.topic(), record.value()));
+  }
+
+  <V extends SpecificRecord> List<V> events(Topic<V> topic) {
+    var serde = new EventSerde<>(topic, registry.ids());
+    return records(topic.name()).stream()
+        .map(record -> serde.deserialize(record.topic(), record.value()))
+        .toList();
+  }
+
+  /** All that is committed in a topic now, partition by partition. */
+  List<ConsumerRecord<String, byte[]>> records(String topic) {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed");
+    var all = new ArrayList<ConsumerRecord<String, byte[]>>();
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      for (TopicPartition partition : partitions) {
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        while (consumer.position(partition) < end) {
+          consumer.poll(java.time.Duration.ofMillis(100)).forEach(all::add);
+        }
+      }
+    }
+    return all;
+  }
+
+  static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+    broker.close();
+  }
+}

@@ -1,0 +1,140 @@
+package babyshield.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import babyshield.event.FeedRun;
+import babyshield.event.RunOutcome;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs over HTTP against a real broker. */
+final class LiveFeedTest {
+  private static Bench bench;
+
+  private final Map<String, String> pages = new ConcurrentHashMap<>();
+  private HttpServer server;
+
+  @BeforeAll
+  static void openBench() throws Exception {
+    bench = new Bench();
+  }
+
+  @AfterAll
+  static void closeBench() {
+    bench.close();
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+  }
+
+  @Test
+  void shouldFollowPagesAndPublishThemAsOneRun() throws Exception {
+    pages.put("/paged", "recalls\n1 a bear\n>" + uri("/more") + "\nend\n");
+    pages.put("/more", "recalls\n2 a doll\nend\n");
+    FeedRun run = run("paged");
+    assertThat(run.getOutcome()).isEqualTo(RunOutcome.COMPLETED);
+    assertThat(run.getRequests()).isEqualTo(2);
+    assertThat(run.getHttpStatus()).isEqualTo(200);
+    assertThat(bench.notices("paged")).hasSize(2);
+  }
+
+  @Test
+  void shouldReportAnAgencyThatIsGone() throws Exception {
+    FeedRun run = run("gone");
+    assertThat(run.getOutcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(run.getReason()).contains("HTTP 404");
+    assertThat(run.getHttpStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldReportAnErrorThatComesAsASuccess() throws Exception {
+    pages.put("/error", "{\"error\":\"try later\"}");
+    assertThat(run("error").getReason()).isEqualTo("no list of recalls");
+  }
+
+  @Test
+  void shouldReportAHostThatNobodyAnswersAt() throws Exception {
+    URI nobody = URI.create("http://127.0.0.1:" + TestBroker.freePort() + "/x");
+    var feed = new LineFeed("nobody", nobody, 1);
+    FeedRun run = bench.runOnce(List.of(feed)).get("nobody");
+    assertThat(run.getReason()).startsWith("no answer from 127.0.0.1");
+  }
+
+  @Test
+  void shouldAskAgainAfterARestartOnlyWhenItIsDue() throws Exception {
+    pages.put("/fresh", "recalls\n1 a bear\nend\n");
+    FeedRun first = run("fresh");
+    FeedRun second = run("fresh");
+    assertThat(second.getRunId()).isEqualTo(first.getRunId());
+  }
+
+  @Test
+  void shouldTakeTheSameBytesForUnchanged() throws Exception {
+    pages.put("/same", "recalls\n1 a bear\nend\n");
+    var restless =
+        new LineFeed("same", uri("/same"), 1) {
+          @Override
+          public babyshield.ingest.feed.FeedInfo info() {
+            var info = super.info();
+            return new babyshield.ingest.feed.FeedInfo(
+                info.agency(),
+                info.name(),
+                info.country(),
+                info.licence(),
+                info.endpoint(),
+                info.verified(),
+                java.time.Duration.ofMillis(10),
+                info.staleAfter(),
+                info.parser());
+          }
+        };
+    try (var service = bench.start(List.of(restless))) {
+      Awaitility.await()
+          .until(
+              () -> {
+                FeedRun run = service.runs().get("same");
+                return run != null && run.getOutcome() == RunOutcome.UNCHANGED;
+              });
+    }
+    assertThat(bench.notices("same")).hasSize(1);
+  }
+
+  private FeedRun run(String agency) throws Exception {
+    return bench.runOnce(List.of(new LineFeed(agency, uri("/" + agency), 1))).get(agency);
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String page = pages.get(exchange.getRequestURI().getPath());
+    byte[] body = (page == null ? "no such page" : page).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(page == null ? 404 : 200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Kafka clients with this system's settings. */
+package babyshield.platform.kafka;

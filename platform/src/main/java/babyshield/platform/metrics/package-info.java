@@ -1,0 +1,2 @@
+/** Dropwizard metrics, and how Prometheus reads them. */
+package babyshield.platform.metrics;

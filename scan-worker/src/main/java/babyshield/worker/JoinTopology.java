@@ -1,0 +1,70 @@
+package babyshield.worker;
+
+import babyshield.event.Alert;
+import babyshield.event.Scan;
+import babyshield.event.Verdict;
+import babyshield.index.Recalls;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topics;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Join: scans in, verdicts and alerts out, against the recalls of the recall log, in both
+ * directions.
+ */
+final class JoinTopology {
+  static final String SCANS = "scans";
+  static final String JUDGE = "judge-scan";
+  static final String TO_VERDICTS = "to-verdicts";
+  static final String TO_ALERTS = "to-alerts";
+  static final String TO_DEAD_LETTERS = "to-dead-letters";
+
+  /** Scan id to the last verdict, which carries the scan. */
+  static final String VERDICTS = "last-verdicts";
+
+  /** Match key and scan id, to nothing: which scans a recall may concern. */
+  static final String SCAN_KEYS = "scan-keys";
+
+  /** One entry: the recall version up to which this task's scans have been judged. */
+  static final String PROGRESS = "judged-up-to";
+
+  private JoinTopology() {}
+
+  /**
+   * The topology.
+   *
+   * @param backward how often the recalls that changed are looked at
+   */
+  static Topology build(Recalls recalls, SchemaIds ids, Duration backward) {
+    var strings = Serdes.String();
+    var verdicts = new EventSerde<Verdict>(Topics.VERDICTS, ids);
+    var scans = new EventSerde<Scan>(Topics.SCANS, ids);
+    return new Topology()
+        .addSource(SCANS, strings.deserializer(), scans, Topics.SCANS.name())
+        .addProcessor(JUDGE, () -> new JudgeScans(recalls, backward), SCANS)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(VERDICTS), strings, verdicts),
+            JUDGE)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SCAN_KEYS), strings, Serdes.ByteArray()),
+            JUDGE)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(PROGRESS), strings, Serdes.Long()),
+            JUDGE)
+        .addSink(TO_VERDICTS, Topics.VERDICTS.name(), strings.serializer(), verdicts, JUDGE)
+        .addSink(
+            TO_ALERTS,
+            Topics.ALERTS.name(),
+            strings.serializer(),
+            new EventSerde<Alert>(Topics.ALERTS, ids),
+            JUDGE)
+        .addSink(TO_DEAD_LETTERS, Topics.SCANS.deadLetters(), strings.serializer(), scans, JUDGE);
+  }
+}

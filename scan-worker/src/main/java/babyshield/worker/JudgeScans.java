@@ -1,0 +1,202 @@
+package babyshield.worker;
+
+import babyshield.event.Alert;
+import babyshield.event.Scan;
+import babyshield.event.Verdict;
+import babyshield.event.VerdictCause;
+import babyshield.index.Judge;
+import babyshield.index.Judgement;
+import babyshield.index.Product;
+import babyshield.index.RecallIndex;
+import babyshield.index.RecallIndex.Changed;
+import babyshield.index.Recalls;
+import babyshield.index.Verdicts;
+import babyshield.schemas.EventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Judges each scan once when it comes, and again whenever a recall changes that it may concern.
+ *
+ * <p>Why no interleaving loses a pair (I3): a scan is judged at the index's version of that moment
+ * and stored in the same transaction. The punctuation takes all recalls changed since {@code
+ * judged-up-to}, which is never above the version at which any stored scan was judged first, and
+ * advances it in the same transaction as the verdicts. After a crash both are as of the last
+ * commit.
+ */
+final class JudgeScans implements Processor<String, Scan, String, SpecificRecord> {
+  /** Recalls taken in one punctuation: a cold load must not keep scans waiting for long. */
+  static final int CHANGES_AT_ONCE = 2000;
+
+  private static final Duration INDEX_WAIT = Duration.ofSeconds(60);
+  private static final String UP_TO = "version";
+
+  private final Recalls recalls;
+  private final Duration backward;
+  private ProcessorContext<String, SpecificRecord> context;
+  private ScanStore scans;
+  private KeyValueStore<String, Long> progress;
+  private long judgedUpTo;
+  private Sensor repeats;
+  private Sensor misplaced;
+
+  JudgeScans(Recalls recalls, Duration backward) {
+    this.recalls = recalls;
+    this.backward = backward;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> initialised) {
+    context = initialised;
+    scans =
+        new ScanStore(
+            context.getStateStore(JoinTopology.VERDICTS),
+            context.getStateStore(JoinTopology.SCAN_KEYS));
+    progress = context.getStateStore(JoinTopology.PROGRESS);
+    judgedUpTo = Objects.requireNonNullElse(progress.get(UP_TO), 0L);
+    repeats = Sensors.rate(context, "scans-repeated");
+    misplaced = Sensors.rate(context, "scans-misplaced");
+    awaitIndex();
+    context.schedule(backward, PunctuationType.WALL_CLOCK_TIME, time -> judgeChanged());
+  }
+
+  /** A task that moved here may remember a newer version than this process's index has reached. */
+  private void awaitIndex() {
+    try {
+      if (!recalls.awaitVersion(judgedUpTo, INDEX_WAIT)) {
+        throw new StreamsException(
+            "the recall index did not reach version "
+                + judgedUpTo
+                + ", which this task has judged up to");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StreamsException("interrupted while waiting for the recall index", e);
+    }
+  }
+
+  @Override
+  public void process(Record<String, Scan> record) {
+    Scan scan = record.value();
+    if (scan == null || !scan.getScanId().equals(record.key())) {
+      misplaced(record);
+      return;
+    }
+    if (scans.verdict(scan.getScanId()) != null) {
+      repeats.record();
+      return;
+    }
+    Product product = Product.of(scan);
+    Verdict verdict = judge(product, VerdictCause.SCAN);
+    scans.putFirst(product, verdict);
+    emit(verdict, record.headers(), record.timestamp());
+  }
+
+  /**
+   * A scan under another key may lie in another partition than its repeats, which then go
+   * unnoticed.
+   */
+  private void misplaced(Record<String, Scan> record) {
+    misplaced.record();
+    var headers = new RecordHeaders(record.headers());
+    DeadLetters.describe(headers, "key is not the scan id", context.recordMetadata().orElse(null));
+    context.forward(
+        new Record<>(record.key(), record.value(), record.timestamp(), headers),
+        JoinTopology.TO_DEAD_LETTERS);
+  }
+
+  private Verdict judge(Product product, VerdictCause cause) {
+    Judgement judgement = recalls.read(index -> Judge.judge(product, index, now()));
+    return Verdicts.event(product, judgement, cause);
+  }
+
+  private void judgeChanged() {
+    Work work = recalls.read(this::workSince);
+    if (work.sources()) {
+      scans.forEachWaitingForSource(scanId -> judgeAgain(scanId, VerdictCause.SOURCE));
+    }
+    for (Changed changed : work.changes()) {
+      scans.forEachNaming(changed.recallKey(), scanId -> judgeAgain(scanId, VerdictCause.RECALL));
+      for (String key : changed.matchKeys()) {
+        scans.forEachWithKey(key, scanId -> judgeAgain(scanId, VerdictCause.RECALL));
+      }
+    }
+    judgedUpTo = work.upTo();
+    if (work.sources() || !work.changes().isEmpty()) {
+      progress.put(UP_TO, judgedUpTo);
+    }
+  }
+
+  /**
+   * What a punctuation does.
+   *
+   * @param upTo the version that the task's scans have been judged up to afterwards
+   */
+  private record Work(List<Changed> changes, boolean sources, long upTo) {}
+
+  private Work workSince(RecallIndex index) {
+    List<Changed> changes = index.changedSince(judgedUpTo, CHANGES_AT_ONCE);
+    boolean all = changes.size() < CHANGES_AT_ONCE;
+    long upTo = all ? index.version() : changes.getLast().version() + 1;
+    boolean sources = all && index.sourcesChangedAt() > judgedUpTo;
+    return new Work(changes, sources, upTo);
+  }
+
+  private void judgeAgain(String scanId, VerdictCause cause) {
+    Verdict before = scans.verdict(scanId);
+    Product product = Product.of(before.getScan());
+    Verdict after = judge(product, cause);
+    if (Verdicts.same(before, after)) {
+      return;
+    }
+    scans.replace(product, before, after);
+    long now = context.currentSystemTimeMs();
+    emit(after, new RecordHeaders(), now);
+    if (Verdicts.worse(before, after)) {
+      alert(before, after, now);
+    }
+  }
+
+  private void emit(Verdict verdict, Headers cause, long timestamp) {
+    var headers = new RecordHeaders(cause);
+    EventHeaders.stamp(headers, Verdict.class.getName(), "/scan-worker/join", now());
+    context.forward(
+        new Record<>(verdict.getScan().getScanId(), verdict, timestamp, headers),
+        JoinTopology.TO_VERDICTS);
+  }
+
+  private void alert(Verdict before, Verdict after, long timestamp) {
+    Scan scan = after.getScan();
+    var alert =
+        new Alert(
+            scan.getScanId(),
+            scan.getSubject(),
+            before.getStatus(),
+            after.getStatus(),
+            Verdicts.newRecalls(before, after),
+            now(),
+            after.getRecallVersion());
+    var headers = new RecordHeaders();
+    EventHeaders.stamp(headers, Alert.class.getName(), "/scan-worker/join", now());
+    headers.add(EventHeaders.ENTITY, scan.getScanId().getBytes(StandardCharsets.UTF_8));
+    String key = Objects.requireNonNullElse(scan.getSubject(), scan.getScanId());
+    context.forward(new Record<>(key, alert, timestamp, headers), JoinTopology.TO_ALERTS);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+}
