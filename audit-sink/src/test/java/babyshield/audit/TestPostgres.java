@@ -84,6 +84,13 @@ final class TestPostgres {
     }
   }
 
+  void execute(String statement) throws SQLException {
+    try (Connection connection = connections().admin().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
   long count() throws SQLException {
     return Long.parseLong(query("select count(*) from audit.entries").getFirst());
   }
