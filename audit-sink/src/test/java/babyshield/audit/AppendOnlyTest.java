@@ -119,8 +119,12 @@ class AppendOnlyTest {
   }
 
   static ConsumerRecord<byte[], byte[]> record(long offset, long time, String key, String value) {
+    return record(offset, time, key, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ConsumerRecord<byte[], byte[]> record(
+      long offset, long time, String key, byte[] valueBytes) {
     byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-    byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);
     var record =
         new ConsumerRecord<>(
             PARTITION.topic(),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,8 +57,8 @@ class ExactlyOnceTest {
   }
 
   /** A fault at every eighth step until all are spent. */
-  private static Supplier<Fault> faults(Random random, AtomicInteger left) {
-    return () -> {
+  private static Function<String, Fault> faults(Random random, AtomicInteger left) {
+    return step -> {
       synchronized (random) {
         boolean now = random.nextInt(8) == 0 && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         return now ? KINDS.get(random.nextInt(KINDS.size())) : Fault.NONE;
