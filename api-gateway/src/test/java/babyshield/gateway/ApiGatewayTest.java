@@ -7,12 +7,16 @@ import babyshield.event.RunOutcome;
 import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,21 +104,20 @@ class ApiGatewayTest {
       var letter = dead.poll(Duration.ofSeconds(20)).iterator().next();
       assertThat(letter.value()).containsExactly(9, 9, 9);
       assertThat(letter.headers().lastHeader("error.topic").value())
-          .isEqualTo("verdicts".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          .isEqualTo("verdicts".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(world.get(gateway, "/v1/scans/scan-torn").statusCode()).isEqualTo(503);
   }
 
   private KafkaConsumer<byte[], byte[]> deadLetters() {
-    var serde = new org.apache.kafka.common.serialization.ByteArrayDeserializer();
+    var serde = new ByteArrayDeserializer();
     var consumer =
         new KafkaConsumer<>(
-            java.util.Map.<String, Object>of(
+            Map.<String, Object>of(
                 "bootstrap.servers", world.broker.bootstrap(), "auto.offset.reset", "earliest"),
             serde,
             serde);
-    consumer.assign(
-        List.of(new org.apache.kafka.common.TopicPartition(Topics.VERDICTS.deadLetters(), 0)));
+    consumer.assign(List.of(new TopicPartition(Topics.VERDICTS.deadLetters(), 0)));
     return consumer;
   }
 

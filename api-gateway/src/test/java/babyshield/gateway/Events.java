@@ -20,13 +20,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /** Events for tests, as the other services write them. */
 final class Events {
   static final String GTIN = "04006381333931";
-  static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   private Events() {}
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
 
   static Recall recall(String key, String title, String... gtins) {
     return Recall.newBuilder()
@@ -42,7 +46,7 @@ final class Events {
   }
 
   static SourceState loaded(String agency) {
-    return state(agency, RunPhase.COMPLETED, NOW);
+    return state(agency, RunPhase.COMPLETED, now());
   }
 
   static SourceState declared(String agency) {
@@ -56,7 +60,7 @@ final class Events {
         .setPartitions(1)
         .setPhase(phase)
         .setRunId("run-1")
-        .setAt(NOW)
+        .setAt(now())
         .setLastSuccess(lastSuccess)
         .setPublished(1)
         .setRecalls(1)
@@ -70,13 +74,13 @@ final class Events {
         .setEndpoint("folder")
         .setRecorded(true)
         .setOutcome(outcome)
-        .setStartedAt(NOW)
-        .setEndedAt(NOW)
+        .setStartedAt(now())
+        .setEndedAt(now())
         .setReceived(3)
         .setAccepted(2)
         .setRejected(1)
-        .setRejections(java.util.Map.of("no recall number", 1L))
-        .setLastSuccess(NOW)
+        .setRejections(Map.of("no recall number", 1L))
+        .setLastSuccess(now())
         .setStaleAfterSeconds(staleAfter.toSeconds())
         .build();
   }
@@ -92,13 +96,13 @@ final class Events {
   }
 
   private static Verdict verdict(String scanId, VerdictStatus status, List<Match> matches) {
-    Scan scan = Scan.newBuilder().setScanId(scanId).setGtin(GTIN).setReceivedAt(NOW).build();
+    Scan scan = Scan.newBuilder().setScanId(scanId).setGtin(GTIN).setReceivedAt(now()).build();
     return Verdict.newBuilder()
         .setScan(scan)
         .setStatus(status)
         .setMatches(matches)
         .setCompared(List.of("gtin"))
-        .setAsOf(NOW)
+        .setAsOf(now())
         .setRecallVersion(1)
         .setMatcher("test/1")
         .setCause(VerdictCause.SCAN)
@@ -116,6 +120,6 @@ final class Events {
   private static RecallChange change(
       ChangeKind kind, List<String> fields, Recall before, Recall after) {
     return new RecallChange(
-        after.getKey(), after.getAgency(), kind, NOW, "run-1", fields, before, after);
+        after.getKey(), after.getAgency(), kind, now(), "run-1", fields, before, after);
   }
 }

@@ -10,6 +10,7 @@ import babyshield.schemas.Topics;
 import com.codahale.metrics.Meter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ class GatewayTopologyTest {
   private TopologyTestDriver driver;
 
   @BeforeEach
-  void start(@TempDir java.nio.file.Path directory) {
+  void start(@TempDir Path directory) {
     Properties settings = StreamsSettings.topology("test");
     settings.put("state.dir", directory.toString());
     settings.put("rocksdb.config.setter", RocksMemory.Setter.class);
@@ -122,7 +124,7 @@ class GatewayTopologyTest {
     }
   }
 
-  private org.apache.kafka.streams.state.KeyValueStore<Bytes, byte[]> recallRows() {
+  private KeyValueStore<Bytes, byte[]> recallRows() {
     return driver.getKeyValueStore("recalls");
   }
 }

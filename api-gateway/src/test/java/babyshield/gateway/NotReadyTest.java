@@ -46,8 +46,8 @@ class NotReadyTest {
   void anAllClearIsTakenBackWhenASourceNoLongerBearsItOut(@TempDir Path directory)
       throws Exception {
     try (World world = World.withTopics(directory)) {
-      Duration long_ = Duration.ofDays(2);
-      world.write(Topics.RUNS, "cpsc", Events.run("cpsc", RunOutcome.COMPLETED, long_));
+      world.write(
+          Topics.RUNS, "cpsc", Events.run("cpsc", RunOutcome.COMPLETED, Duration.ofDays(2)));
       world.write(Topics.RECALLS, "source:cpsc:0", Events.loaded("cpsc"));
       world.write(Topics.VERDICTS, "scan", Events.nothingKnown("scan"));
       try (ApiGateway gateway = world.readyGateway("one")) {

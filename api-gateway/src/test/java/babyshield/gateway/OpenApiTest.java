@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,8 +56,7 @@ class OpenApiTest {
                     .fieldNames()
                     .forEachRemaining(
                         method ->
-                            found.add(
-                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                            found.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     return found;
   }
 

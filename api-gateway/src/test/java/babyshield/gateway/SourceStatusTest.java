@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceStatusTest {
-  private static final Instant SUCCESS = Events.NOW;
+  private static final Instant SUCCESS = Instant.parse("2026-11-23T10:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
   private static SourceStatus source(RunOutcome outcome, Instant lastSuccess) {

@@ -45,8 +45,7 @@ final class TestBroker implements AutoCloseable {
     }
     var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
-    var broker = new TestBroker("127.0.0.1:" + port, server);
-    return broker;
+    return new TestBroker("127.0.0.1:" + port, server);
   }
 
   String bootstrap() {
