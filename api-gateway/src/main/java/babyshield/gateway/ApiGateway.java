@@ -134,7 +134,7 @@ public final class ApiGateway implements Service {
     var freshness = new Freshness(progress, ends, replica, config.patience());
     var recalls = new RecallBook(views, ids);
     var sources = new Sources(replica, views, new EventSerde<>(Topics.RUNS, ids));
-    var renderer = new VerdictRenderer(recalls, sources, clock);
+    var renderer = new VerdictRenderer(freshness, recalls, sources, clock);
     return new Api.Handlers(
         new ScanHandler(
             router,

@@ -81,21 +81,20 @@ final class World implements AutoCloseable {
   }
 
   /** One record in a transaction of its own. */
-  <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+  <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) throws Exception {
     writeBytes(topic, key, new EventSerde<>(topic, ids).serialize(topic.name(), value));
   }
 
-  void writeBytes(Topic<?> topic, String key, byte[] bytes) {
+  void writeBytes(Topic<?> topic, String key, byte[] bytes) throws Exception {
     producer.beginTransaction();
-    producer.send(new ProducerRecord<>(topic.name(), key, bytes));
+    producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
     producer.commitTransaction();
   }
 
   /** Writes something and takes it back: only markers are left for committed readers. */
-  void abort(Topic<?> topic, String key) {
+  void abort(Topic<?> topic, String key) throws Exception {
     producer.beginTransaction();
-    producer.send(new ProducerRecord<>(topic.name(), key, new byte[] {1}));
-    producer.flush();
+    producer.send(new ProducerRecord<>(topic.name(), key, new byte[] {1})).get();
     producer.abortTransaction();
   }
 
