@@ -6,6 +6,7 @@ import babyshield.standalone.client.Api;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,8 @@ final class Loading {
     if (source == null || !source.hasNonNull("lastSuccess")) {
       return false;
     }
-    return !Instant.parse(source.path("lastSuccess").asText()).isBefore(run.getLastSuccess());
+    // Events carry milliseconds.
+    Instant reported = run.getLastSuccess().truncatedTo(ChronoUnit.MILLIS);
+    return !Instant.parse(source.path("lastSuccess").asText()).isBefore(reported);
   }
 }
