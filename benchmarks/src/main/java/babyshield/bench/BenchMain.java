@@ -6,7 +6,10 @@ import babyshield.bench.load.LoadCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.truth.TruthCommand;
 import babyshield.standalone.terminal.UserError;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +38,16 @@ public final class BenchMain implements Runnable {
 
   /** Runs one benchmark and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Before the first logger is made. The clients' chatter is of no use beside figures.
+    System.setProperty("logback.configurationFile", "logback-bench.xml");
     var line = new CommandLine(new BenchMain());
+    line.setOut(writer(System.out)).setErr(writer(System.err));
     line.setExecutionExceptionHandler(BenchMain::explain);
     System.exit(line.execute(args));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -113,10 +113,15 @@ public final class Instance implements AutoCloseable {
     }
   }
 
+  /** Stops it if it runs; an interrupted wait leaves the rest to the shutdown hook. */
   @Override
-  public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      stop();
+  public void close() {
+    try {
+      if (process.isAlive()) {
+        stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

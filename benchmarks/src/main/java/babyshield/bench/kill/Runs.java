@@ -99,7 +99,7 @@ final class Runs implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (current != null) {
       current.close();
     }

@@ -93,7 +93,7 @@ final class PassThrough implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException, ExecutionException {
+  public void close() throws IOException {
     if (streams != null) {
       streams.close(STOP);
       streams.cleanUp();
@@ -106,6 +106,10 @@ final class PassThrough implements AutoCloseable {
       if (streams != null) {
         admin.deleteConsumerGroups(List.of(application)).all().get();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IOException("the benchmark's topics are not removed: " + application, e);
     }
   }
 }
