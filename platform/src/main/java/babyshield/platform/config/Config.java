@@ -88,7 +88,8 @@ public final class Config {
     for (Key key : Keys.of(type).values()) {
       boolean required = key.def().equals(Setting.REQUIRED);
       String def = required ? Values.optional(key.type()) ? "none" : "required" : key.def();
-      text.append("  --%s  %s (%s)%n".formatted(key.name(), key.doc(), def));
+      String doc = key.doc().isEmpty() ? "" : key.doc() + " ";
+      text.append("  --%s  %s(%s)%n".formatted(key.name(), doc, def));
     }
     return text.toString();
   }

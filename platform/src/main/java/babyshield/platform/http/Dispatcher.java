@@ -64,9 +64,12 @@ final class Dispatcher extends Handler.Abstract {
   }
 
   private static void stream(Response response, OutputStreamConsumer writer, Callback callback) {
-    try (OutputStream out =
-        new BufferedOutputStream(Content.Sink.asOutputStream(response), STREAM_BUFFER)) {
+    // Closing sends the end of the body, so it is closed only if the body is whole.
+    OutputStream out =
+        new BufferedOutputStream(Content.Sink.asOutputStream(response), STREAM_BUFFER);
+    try {
       writer.accept(out);
+      out.close();
     } catch (IOException | RuntimeException e) {
       log.atDebug().setCause(e).log("answer is broken off");
       callback.failed(e);

@@ -1,11 +1,13 @@
 package babyshield.platform.http;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +21,10 @@ final class ErrorMapper {
     return switch (failure) {
       case ProblemException problem -> problem(problem);
       case HttpException refused -> status(refused.getCode(), refused.getReason());
-      case TimeoutException slow ->
+      case IOException slow when slow.getCause() instanceof TimeoutException ->
           problem(new ProblemException(CommonProblem.TOO_SLOW, "the body did not arrive in time"));
+      case EofException gone ->
+          problem(new ProblemException(CommonProblem.BAD_REQUEST, "the body ends too early"));
       default -> internal(failure);
     };
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,6 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP/1.1 server for a routing table; each request runs on a virtual thread of its own.
@@ -24,6 +27,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p>Thread-safe. A crash loses the requests in flight, whose callers see a broken connection.
  */
 public final class HttpService implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpService.class);
+
   /** Selectors and acceptors only: what may block runs on virtual threads. */
   private static final int THREADS = 8;
 
@@ -79,9 +84,20 @@ public final class HttpService implements AutoCloseable {
    * in flight finish for as long as the settings say.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (stopping) {
+      return;
+    }
     stopping = true;
-    LifeCycle.stop(server);
+    try {
+      LifeCycle.stop(server);
+    } catch (RuntimeException e) {
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+      // The server is stopped all the same; those requests see a broken connection.
+      log.atWarn().addKeyValue("within", settings.stopWithin()).log("requests are cut off");
+    }
   }
 
   private StartFailure cannotListen(IOException e) {

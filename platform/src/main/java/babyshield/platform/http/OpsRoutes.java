@@ -5,6 +5,7 @@ import babyshield.platform.metrics.JvmMetrics;
 import babyshield.platform.metrics.MetricsText;
 import com.codahale.metrics.MetricRegistry;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The routes by which a service is operated. */
@@ -20,12 +21,13 @@ public final class OpsRoutes {
       Routes.Builder routes, Supplier<Health> health, MetricRegistry metrics) {
     JvmMetrics.register(metrics);
     return routes
-        .get("/healthz", call -> reply(health.get(), health.get().live()))
-        .get("/readyz", call -> reply(health.get(), health.get().ready()))
+        .get("/healthz", call -> reply(health.get(), Health::live))
+        .get("/readyz", call -> reply(health.get(), Health::ready))
         .get("/metrics", call -> metrics(metrics));
   }
 
-  private static Reply reply(Health health, boolean good) {
+  private static Reply reply(Health health, Predicate<Health> wanted) {
+    boolean good = wanted.test(health);
     Reply reply =
         Reply.json(
                 good ? 200 : 503,

@@ -1,8 +1,10 @@
 package babyshield.platform.http;
 
-import com.codahale.metrics.Counter;
+import babyshield.platform.metrics.LabelledName;
+import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +16,15 @@ final class RequestLog {
   private static final Logger log = LoggerFactory.getLogger("babyshield.platform.http.access");
 
   private final MetricRegistry metrics;
-  private final Counter inFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
 
   RequestLog(MetricRegistry metrics) {
     this.metrics = metrics;
-    this.inFlight = metrics.counter("http.requests.in_flight");
+    metrics.<Gauge<Integer>>gauge("http.in_flight", () -> inFlight::get);
   }
 
   Entry begin(Request request) {
-    inFlight.inc();
+    inFlight.incrementAndGet();
     return new Entry(request.getMethod(), request.getHttpURI().getPath());
   }
 
@@ -32,28 +34,34 @@ final class RequestLog {
     private final String method;
     private final String path;
     // Methods and paths that are in no table come from the caller and would be unbounded as names.
-    private String metric = "other.unmatched";
+    private String methodLabel = "other";
+    private String route = "unmatched";
 
     private Entry(String method, String path) {
       this.method = method;
       this.path = path;
     }
 
-    void matched(Route route) {
-      // A dot would be taken for the end of the label, see MetricsText.
-      metric = route.method() + "." + route.pattern().replace('.', '_');
+    void matched(Route matched) {
+      methodLabel = matched.method();
+      route = matched.pattern();
     }
 
     void end(int status) {
       long nanos = System.nanoTime() - begun;
-      inFlight.dec();
-      metrics.timer("http.requests." + metric + "." + status).update(nanos, TimeUnit.NANOSECONDS);
+      inFlight.decrementAndGet();
+      metrics.timer(name(status)).update(nanos, TimeUnit.NANOSECONDS);
       log.atDebug()
           .addKeyValue("method", method)
           .addKeyValue("path", path)
           .addKeyValue("status", status)
           .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
           .log("request");
+    }
+
+    private String name(int status) {
+      return LabelledName.of(
+          "http.request.seconds", "method", methodLabel, "route", route, "status", "" + status);
     }
   }
 }

@@ -1,0 +1,181 @@
+package babyshield.gateway;
+
+import babyshield.index.RecallReplica;
+import babyshield.platform.Health;
+import babyshield.platform.Lifecycle;
+import babyshield.platform.Service;
+import babyshield.platform.ServiceMain;
+import babyshield.platform.http.HttpService;
+import babyshield.platform.kafka.KafkaClients;
+import babyshield.platform.metrics.KafkaMetricsBridge;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topics;
+import com.codahale.metrics.MetricRegistry;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * The service that apps ask: HTTP over views of the topics. It listens at once and answers 503
+ * until its views are loaded. Thread-safe. It keeps nothing that the topics do not have: after a
+ * crash, or with its folder lost, it reads again, and says 503 meanwhile.
+ */
+public final class ApiGateway implements Service {
+  private static final Duration VIEWS_CLOSE = Duration.ofSeconds(10);
+
+  private final GatewayConfig config;
+  private final MetricRegistry metrics = new MetricRegistry();
+  private final Lifecycle lifecycle = new Lifecycle("gateway");
+  private final LogProgress progress = new LogProgress();
+  private final Waiters waiters = new Waiters();
+  private final InstantSource clock = InstantSource.system();
+  private final KafkaClients clients;
+  private final SchemaIds ids;
+  private final RecallReplica replica;
+  private final boolean ownReplica;
+  private volatile HttpService http;
+  private volatile Views views;
+  private volatile Opener opener;
+
+  /** A gateway with a recall index of its own. */
+  public ApiGateway(GatewayConfig config) {
+    this(config, null, null);
+  }
+
+  /** A gateway that judges against an index that somebody else in the process starts and closes. */
+  public ApiGateway(GatewayConfig config, RecallReplica replica) {
+    this(config, replica, null);
+  }
+
+  /**
+   * @param replica null: one of its own
+   * @param ids null: from the registry of the configuration
+   */
+  ApiGateway(GatewayConfig config, RecallReplica replica, SchemaIds ids) {
+    this.config = config;
+    this.clients = new KafkaClients(config.kafka(), metrics);
+    this.ids = ids == null ? clients.schemaIds() : ids;
+    this.ownReplica = replica == null;
+    // The scan-worker puts what its replica cannot read into the dead letters; once is enough.
+    this.replica =
+        ownReplica ? new RecallReplica(clients.common(), this.ids, record -> {}) : replica;
+  }
+
+  public static void main(String[] args) {
+    ServiceMain.run("gateway", GatewayConfig.class, ApiGateway::new, args);
+  }
+
+  @Override
+  public String name() {
+    return "gateway";
+  }
+
+  /** Where the gateway answers; after {@link #start}. */
+  public URI url() {
+    return http.url();
+  }
+
+  @Override
+  public void start() throws Exception {
+    Admin admin = lifecycle.start("admin", clients::admin);
+    if (ownReplica) {
+      lifecycle.start("recall replica", () -> replica);
+    }
+    RocksMemory memory = lifecycle.start("store memory", RocksMemory::new);
+    var ends = new LogEnds(admin, config.patience());
+    views = lifecycle.start("views", VIEWS_CLOSE, () -> new Views(progress, ends));
+    Router router = lifecycle.start("router", () -> new Router(views, config.patience()));
+    ChangeReader changes = lifecycle.start("change reader", this::changeReader);
+    List<Endpoint> endpoints = Api.endpoints(handlers(ends, router, changes));
+    http =
+        lifecycle.start(
+            "http",
+            () -> {
+              var routes = Api.routes(endpoints, this::health, metrics);
+              var listening = new HttpService(config.http(), metrics, routes);
+              listening.start();
+              return listening;
+            });
+    HostInfo self = self();
+    router.listensAt(self);
+    KafkaMetricsBridge.register(metrics, "gateway-streams", views::metrics);
+    opener =
+        lifecycle.start(
+            "opener",
+            () -> new Opener(admin, partitions -> open(self, memory, partitions)).start());
+  }
+
+  private void open(HostInfo self, RocksMemory memory, List<TopicPartition> partitions)
+      throws InterruptedException {
+    if (ownReplica) {
+      replica.start();
+    }
+    var settings = StreamsSettings.running(config, self.host() + ":" + self.port(), memory);
+    var events = new ViewEvents(progress, waiters, metrics.meter("gateway.unreadable"));
+    views.start(GatewayTopology.build(settings, ids, events), settings, partitions);
+  }
+
+  private ChangeReader changeReader() {
+    // One change is wanted and not the megabyte around it.
+    Map<String, Object> small = Map.of("max.partition.fetch.bytes", 64 * 1024);
+    return new ChangeReader(clients.consumer(small), config.patience());
+  }
+
+  private Api.Handlers handlers(LogEnds ends, Router router, ChangeReader changes) {
+    var freshness = new Freshness(progress, ends, replica, config.patience());
+    var recalls = new RecallBook(views, ids);
+    var sources = new Sources(replica, views, new EventSerde<>(Topics.RUNS, ids));
+    var renderer = new VerdictRenderer(recalls, sources, clock);
+    return new Api.Handlers(
+        new ScanHandler(
+            router,
+            new VerdictView(views, waiters, freshness),
+            new EventSerde<>(Topics.VERDICTS, ids),
+            renderer,
+            config.maxWait()),
+        new CheckHandler(replica, freshness, renderer, clock),
+        new RecallListHandler(replica, recalls, freshness, ends),
+        new RecallHandler(recalls, freshness),
+        new HistoryHandler(
+            router, views, freshness, changes, new EventSerde<>(Topics.CHANGES, ids)),
+        new SourcesHandler(sources, freshness, clock));
+  }
+
+  private HostInfo self() throws UnknownHostException {
+    if (!config.advertised().isEmpty()) {
+      return HostInfo.buildFromEndpoint(config.advertised());
+    }
+    boolean everywhere = InetAddress.getByName(config.http().host()).isAnyLocalAddress();
+    String host = everywhere ? InetAddress.getLocalHost().getHostName() : config.http().host();
+    return new HostInfo(host, http.port());
+  }
+
+  @Override
+  public Health health() {
+    Opener opening = opener;
+    if (opening == null) {
+      return Health.notReady("the gateway is starting");
+    }
+    if (!opening.health().ready()) {
+      return opening.health();
+    }
+    Health index =
+        replica.failure().isPresent()
+            ? Health.dead("the recall index cannot follow its log")
+            : replica.ready() ? Health.ok() : Health.notReady("the recall index is being loaded");
+    return views.health().and(index);
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}

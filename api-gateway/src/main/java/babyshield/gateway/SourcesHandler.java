@@ -1,0 +1,112 @@
+package babyshield.gateway;
+
+import babyshield.event.FeedRun;
+import babyshield.index.Source;
+import babyshield.platform.http.Call;
+import babyshield.platform.http.Handler;
+import babyshield.platform.http.Reply;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /v1/sources}: how each source is, and what its last run brought. */
+record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
+    implements Handler {
+
+  /** The answer. */
+  record Answer(List<Body> sources) {}
+
+  /**
+   * A source.
+   *
+   * @param state fresh, late, failing or off
+   * @param recalls that stand now
+   * @param run what the feed says of its last run; null before the first
+   * @param changes what that run did to the recalls, as far as it has arrived
+   */
+  record Body(
+      String agency,
+      Boolean sample,
+      String state,
+      boolean stale,
+      @JsonInclude(Include.ALWAYS) Instant lastSuccess,
+      long recalls,
+      Run run,
+      Changes changes) {}
+
+  /** A run's manifest. */
+  record Run(
+      String id,
+      String endpoint,
+      boolean recorded,
+      String outcome,
+      String reason,
+      Instant startedAt,
+      Instant endedAt,
+      int requests,
+      long bytes,
+      long received,
+      long accepted,
+      long rejected,
+      Map<String, Long> rejections,
+      int consecutiveFailures,
+      long staleAfterSeconds) {}
+
+  /** Changes to the recalls of an agency. */
+  record Changes(long published, long revised, long withdrawn, long reinstated) {}
+
+  @Override
+  public Reply handle(Call call) throws InterruptedException {
+    freshness.requireIndex();
+    freshness.require(Freshness.RUNS);
+    Instant now = clock.instant();
+    Map<String, Sources.Load> loads = sources.loads();
+    return Reply.json(
+        200,
+        new Answer(
+            sources.all().stream()
+                .map(source -> body(source, Optional.ofNullable(loads.get(source.agency())), now))
+                .toList()));
+  }
+
+  private static Body body(SourceStatus source, Optional<Sources.Load> load, Instant now) {
+    return new Body(
+        source.agency(),
+        source.sample() ? true : null,
+        source.state(now).name().toLowerCase(Locale.ROOT),
+        source.stale(now),
+        source.lastSuccess().orElse(null),
+        load.map(Sources.Load::recalls).orElse(0L),
+        source.run().map(SourcesHandler::run).orElse(null),
+        load.map(Sources.Load::lastRun).map(SourcesHandler::changes).orElse(null));
+  }
+
+  private static Run run(FeedRun run) {
+    return new Run(
+        run.getRunId(),
+        run.getEndpoint(),
+        run.getRecorded(),
+        run.getOutcome().name(),
+        run.getReason(),
+        run.getStartedAt(),
+        run.getEndedAt(),
+        run.getRequests(),
+        run.getBytes(),
+        run.getReceived(),
+        run.getAccepted(),
+        run.getRejected(),
+        run.getRejections(),
+        run.getConsecutiveFailures(),
+        run.getStaleAfterSeconds());
+  }
+
+  private static Changes changes(Source.Counts counts) {
+    return new Changes(
+        counts.published(), counts.revised(), counts.withdrawn(), counts.reinstated());
+  }
+}

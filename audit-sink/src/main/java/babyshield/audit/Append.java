@@ -1,0 +1,23 @@
+package babyshield.audit;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One shard's part of a transaction.
+ *
+ * @param from the position the shard has if nobody else wrote to it
+ * @param entries the records from there on, in order; empty where only transaction markers follow
+ * @param nextOffset where reading goes on: behind the last record, and behind the markers after it
+ */
+record Append(
+    TopicPartition partition,
+    int shard,
+    Position from,
+    List<ConsumerRecord<byte[], byte[]>> entries,
+    long nextOffset) {
+  Position to() {
+    return new Position(from.seq() + entries.size(), nextOffset);
+  }
+}

@@ -1,0 +1,81 @@
+package babyshield.audit;
+
+import babyshield.audit.history.AuditHistory;
+import babyshield.audit.history.EntryReader;
+import babyshield.audit.history.HistoryRoutes;
+import babyshield.platform.Health;
+import babyshield.platform.Lifecycle;
+import babyshield.platform.Service;
+import babyshield.platform.http.HttpService;
+import babyshield.platform.http.OpsRoutes;
+import babyshield.platform.http.Routes;
+import babyshield.platform.kafka.KafkaClients;
+import babyshield.schemas.Topic;
+import babyshield.schemas.Topics;
+import com.codahale.metrics.MetricRegistry;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The audit log's writer and reader as a service. It starts without PostgreSQL and waits for it;
+ * {@link #health} says so. Any number of instances share the partitions.
+ *
+ * <p>If it is killed, what was not committed is read from Kafka again, by itself or by another
+ * instance, from the position that stands in the database.
+ */
+public final class AuditSink implements Service {
+  /** Longer than a transaction may take in a healthy system. */
+  private static final Duration FINISH = Duration.ofSeconds(10);
+
+  private final AuditConfig config;
+  private final MetricRegistry metrics = new MetricRegistry();
+  private final SinkStatus status = new SinkStatus();
+  private final Lifecycle parts = new Lifecycle("audit");
+  private volatile HttpService http;
+
+  public AuditSink(AuditConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public String name() {
+    return "audit";
+  }
+
+  @Override
+  public void start() throws Exception {
+    var postgres = new Postgres(config.postgres());
+    var clients = new KafkaClients(config.kafka(), metrics);
+    var readers = parts.start("readers", postgres::readers);
+    var migrations = new Migrations(postgres.admin(), config.postgres());
+    var store = new EntryStore(postgres.writer(), migrations);
+    var writer = new SinkThread(config, store, clients, metrics, status);
+    parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
+    var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
+    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
+    OpsRoutes.add(routes, this::health, metrics);
+    http = parts.start("http", () -> listen(routes.build()));
+  }
+
+  /** Where history is served; known once the service has started. */
+  public URI url() {
+    return http.url();
+  }
+
+  @Override
+  public Health health() {
+    return status.health();
+  }
+
+  /** Finishes the batch in flight. */
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private HttpService listen(Routes routes) throws Exception {
+    var service = new HttpService(config.http(), metrics, routes);
+    service.start();
+    return service;
+  }
+}

@@ -1,0 +1,184 @@
+package babyshield.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+import org.postgresql.PGConnection;
+
+/**
+ * The log's tables, for their writer. One connection, kept open; after an {@link SQLException} call
+ * {@link #disconnect}, and the next call opens another. One thread at a time.
+ *
+ * <p>A crash, or a connection lost, before the commit leaves nothing; after it, everything. Where
+ * it is not known which (the answer to the commit was lost), the shards' positions tell.
+ */
+final class EntryStore implements AutoCloseable {
+  private static final String ADD =
+      "insert into audit.shards (topic, partition, topic_id, first_offset, next_offset)"
+          + " values (?, ?, ?, ?, ?) on conflict do nothing";
+  private static final String FIND =
+      "select shard, topic_id, next_seq, next_offset from audit.shards"
+          + " where topic = ? and partition = ?";
+  private static final String ADVANCE =
+      "update audit.shards set next_seq = ?, next_offset = ?"
+          + " where shard = ? and next_seq = ? and next_offset = ?";
+  private static final String MONTH = "select audit.ensure_partition(?)";
+
+  private final DataSource writer;
+  private final Migrations migrations;
+  private final EntryCopy copy = new EntryCopy();
+  private final Set<YearMonth> months = new HashSet<>();
+  private boolean migrated;
+  private Connection connection;
+
+  EntryStore(DataSource writer, Migrations migrations) {
+    this.writer = writer;
+    this.migrations = migrations;
+  }
+
+  /** A shard as the database has it. */
+  record Shard(int number, String topicId, Position position) {}
+
+  /** The shard of a partition; a new one begins at the given offset. */
+  Shard shard(TopicPartition partition, String topicId, long beginning) throws SQLException {
+    Connection open = connection();
+    Shard known = find(open, partition);
+    if (known == null) {
+      add(open, partition, topicId, beginning);
+      known = find(open, partition);
+    }
+    open.commit();
+    return known;
+  }
+
+  /**
+   * Adds entries and moves positions, all or nothing. The positions are moved first: that locks the
+   * shards, so a writer that lost them finds out before it sends a byte.
+   *
+   * @throws FencedException if a shard is not where its writer believes; nothing was written
+   */
+  void append(List<Append> appends) throws SQLException, FencedException {
+    Connection open = connection();
+    ensureMonths(open, appends);
+    // In one order everywhere, so that two writers that contend for several shards cannot deadlock.
+    List<Append> ordered = appends.stream().sorted(Comparator.comparingInt(Append::shard)).toList();
+    advance(open, ordered);
+    copy.write(open.unwrap(PGConnection.class).getCopyAPI(), ordered);
+    open.commit();
+  }
+
+  /** Forgets the connection, after which the server undoes what was not committed. */
+  void disconnect() {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // It is gone already, which is all that is wanted.
+      }
+      connection = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    disconnect();
+  }
+
+  private Connection connection() throws SQLException {
+    if (connection == null) {
+      if (!migrated) {
+        migrations.run();
+        migrated = true;
+      }
+      connection = writer.getConnection();
+      connection.setAutoCommit(false);
+      // Another server may be behind the same address now, so what was ensured is not known.
+      months.clear();
+    }
+    return connection;
+  }
+
+  private static Shard find(Connection open, TopicPartition partition) throws SQLException {
+    try (PreparedStatement find = open.prepareStatement(FIND)) {
+      find.setString(1, partition.topic());
+      find.setInt(2, partition.partition());
+      try (ResultSet row = find.executeQuery()) {
+        if (!row.next()) {
+          return null;
+        }
+        var position = new Position(row.getLong(3), row.getLong(4));
+        return new Shard(row.getInt(1), row.getString(2), position);
+      }
+    }
+  }
+
+  private static void add(Connection open, TopicPartition partition, String topicId, long beginning)
+      throws SQLException {
+    try (PreparedStatement add = open.prepareStatement(ADD)) {
+      add.setString(1, partition.topic());
+      add.setInt(2, partition.partition());
+      add.setString(3, topicId);
+      add.setLong(4, beginning);
+      add.setLong(5, beginning);
+      add.executeUpdate();
+    }
+  }
+
+  /** Before the transaction, because a new table must not wait for the entries' commit. */
+  private void ensureMonths(Connection open, List<Append> appends) throws SQLException {
+    var needed = new HashSet<YearMonth>();
+    for (Append append : appends) {
+      append.entries().forEach(entry -> needed.add(EntryCopy.month(entry)));
+    }
+    YearMonth now = YearMonth.now(ZoneOffset.UTC);
+    needed.add(now);
+    // Ahead of time, so that the turn of a month costs nothing.
+    needed.add(now.plusMonths(1));
+    needed.removeAll(months);
+    for (YearMonth month : needed) {
+      ensure(open, month);
+      months.add(month);
+    }
+  }
+
+  private static void ensure(Connection open, YearMonth month) throws SQLException {
+    try (PreparedStatement ensure = open.prepareStatement(MONTH)) {
+      LocalDate first = month.atDay(1);
+      ensure.setObject(1, first.atStartOfDay().atOffset(ZoneOffset.UTC));
+      ensure.execute();
+    }
+    open.commit();
+  }
+
+  private static void advance(Connection open, List<Append> appends)
+      throws SQLException, FencedException {
+    int[] moved;
+    try (PreparedStatement advance = open.prepareStatement(ADVANCE)) {
+      for (Append append : appends) {
+        advance.setLong(1, append.to().seq());
+        advance.setLong(2, append.to().offset());
+        advance.setInt(3, append.shard());
+        advance.setLong(4, append.from().seq());
+        advance.setLong(5, append.from().offset());
+        advance.addBatch();
+      }
+      moved = advance.executeBatch();
+    }
+    for (int i = 0; i < moved.length; i++) {
+      if (moved[i] != 1) {
+        open.rollback();
+        throw new FencedException(appends.get(i).partition(), appends.get(i).from());
+      }
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package babyshield.audit;
+
+import com.codahale.metrics.Timer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the audited topics and writes them to the log, on one thread: poll, gather, append.
+ *
+ * <p>There is one way out of all trouble: what was read and not written is dropped, the shards are
+ * paused, and after a pause their positions are read again from the database. That covers a
+ * database that is away, a full disk, a shard that another instance took, and a commit whose answer
+ * was lost. A crash at any point is the same, with another process going on.
+ */
+final class SinkLoop implements Runnable, ConsumerRebalanceListener {
+  private static final Logger log = LoggerFactory.getLogger(SinkLoop.class);
+
+  /** A stop, and a retry that is due, are noticed within this. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  /** How long a shard may stand behind nothing but transaction markers. */
+  private static final Duration MARKERS = Duration.ofSeconds(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Collection<String> topics;
+  private final Shards shards;
+  private final EntryStore store;
+  private final BatchSettings settings;
+  private final Retries retries;
+  private final SinkStatus status;
+  private final SinkMetrics metrics;
+  private volatile boolean stopping;
+  private long writtenAt = System.nanoTime();
+  private long oldestAt;
+
+  SinkLoop(
+      Consumer<byte[], byte[]> consumer,
+      Collection<String> topics,
+      Shards shards,
+      EntryStore store,
+      BatchSettings settings,
+      Retries retries,
+      SinkStatus status,
+      SinkMetrics metrics) {
+    this.consumer = consumer;
+    this.topics = topics;
+    this.shards = shards;
+    this.store = store;
+    this.settings = settings;
+    this.retries = retries;
+    this.status = status;
+    this.metrics = metrics;
+  }
+
+  /** Asks the loop to write what it has read and to end; from any thread. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try (store;
+        consumer) {
+      readAndWrite();
+      status.stopped();
+    }
+  }
+
+  private void readAndWrite() {
+    try {
+      consumer.subscribe(topics, this);
+      while (!stopping) {
+        step();
+      }
+      write();
+    } finally {
+      // Closing the consumer takes the partitions away, and then nothing is left to be written.
+      shards.takeAll();
+    }
+  }
+
+  private void step() {
+    read();
+    if (isDue()) {
+      write();
+    }
+    if (retries.due() && !shards.allPositioned()) {
+      position();
+    }
+  }
+
+  private void read() {
+    ConsumerRecords<byte[], byte[]> records;
+    try {
+      records = consumer.poll(PATIENCE);
+    } catch (OffsetOutOfRangeException e) {
+      // Retention overtook us; positioning finds out what is missing and says so.
+      shards.forget(e.offsetOutOfRangePartitions().keySet());
+      return;
+    }
+    if (!records.isEmpty() && pendingBytes() == 0) {
+      oldestAt = System.nanoTime();
+    }
+    for (TopicPartition partition : records.partitions()) {
+      Shard shard = shards.get(partition);
+      records.records(partition).forEach(shard::add);
+    }
+    for (Shard shard : shards.all()) {
+      consumer.currentLag(shard.partition()).ifPresent(lag -> metrics.lag(shard.partition(), lag));
+    }
+  }
+
+  private boolean isDue() {
+    long pending = pendingBytes();
+    long now = System.nanoTime();
+    if (pending == 0) {
+      return now - writtenAt > MARKERS.toNanos();
+    }
+    return pending >= settings.bytes() || now - oldestAt > settings.linger().toNanos();
+  }
+
+  private long pendingBytes() {
+    return shards.all().stream().mapToLong(Shard::bytes).sum();
+  }
+
+  /** Writes what has been read; after trouble, what was read is dropped. */
+  private void write() {
+    writtenAt = System.nanoTime();
+    List<Append> appends = appends();
+    if (appends.isEmpty()) {
+      nothingToWrite();
+      return;
+    }
+    long size = pendingBytes();
+    try (Timer.Context _ = metrics.batch()) {
+      store.append(appends);
+      appended(appends, size);
+    } catch (FencedException e) {
+      metrics.fenced();
+      log.atWarn().addKeyValue("shard", e.partition()).log("fenced: another instance wrote");
+      shards.forgetAll();
+      // Until then the next poll has told whether the partitions are still ours.
+      retries.positions().failed();
+    } catch (SQLException e) {
+      failed(e);
+    }
+  }
+
+  private List<Append> appends() {
+    var appends = new ArrayList<Append>();
+    for (Shard shard : shards.all()) {
+      if (shard.positioned()) {
+        long readUpTo = consumer.position(shard.partition());
+        if (shard.isAhead(readUpTo)) {
+          appends.add(shard.append(readUpTo));
+        }
+      }
+    }
+    return appends;
+  }
+
+  private void appended(List<Append> appends, long size) {
+    metrics.written(appends, size);
+    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+    for (Append append : appends) {
+      shards.get(append.partition()).appended(append);
+      offsets.put(append.partition(), new OffsetAndMetadata(append.nextOffset()));
+    }
+    recovered();
+    // For dashboards only; the next one makes up for one that fails.
+    consumer.commitAsync(offsets, null);
+  }
+
+  private void position() {
+    try {
+      shards.position();
+      if (shards.allPositioned()) {
+        retries.positions().succeeded();
+      } else {
+        retries.positions().failed();
+      }
+    } catch (SQLException e) {
+      failed(e);
+    } catch (KafkaException e) {
+      metrics.retry();
+      retries.positions().failed();
+      log.atWarn().setCause(e).log("Kafka does not say what it has");
+    }
+  }
+
+  /**
+   * A database that answers may still take nothing (a full disk), so only a batch that went in, or
+   * having none to write, counts as recovered.
+   */
+  private void nothingToWrite() {
+    if (shards.allPositioned()) {
+      recovered();
+    }
+  }
+
+  private void recovered() {
+    retries.database().succeeded();
+    status.database(null);
+  }
+
+  private void failed(SQLException e) {
+    SqlTrouble trouble = SqlTrouble.of(e);
+    if (trouble == SqlTrouble.BUG) {
+      throw new IllegalStateException("the audit database refused: " + e.getMessage(), e);
+    }
+    store.disconnect();
+    shards.forgetAll();
+    retries.database().failed();
+    metrics.retry();
+    if (trouble == SqlTrouble.FULL || retries.database().failures() >= settings.attempts()) {
+      status.database("PostgreSQL does not take entries, partitions are paused: " + e.getMessage());
+    }
+    log.atWarn()
+        .addKeyValue("sqlState", e.getSQLState())
+        .addKeyValue("failures", retries.database().failures())
+        .addKeyValue("error", e.getMessage())
+        .log("audit database is away");
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    shards.given(partitions);
+    status.joined();
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    write();
+    shards.taken(partitions);
+  }
+
+  /** Somebody else may have them already, so nothing is written. */
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    shards.taken(partitions);
+  }
+}

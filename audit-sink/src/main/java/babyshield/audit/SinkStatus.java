@@ -1,0 +1,68 @@
+package babyshield.audit;
+
+import babyshield.platform.Health;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** How the writer is, told by its thread and read by any other. Thread-safe. */
+final class SinkStatus {
+  private final Map<String, String> blocked = new ConcurrentSkipListMap<>();
+  private volatile boolean joined;
+  private volatile boolean stopped;
+  private volatile String database;
+  private volatile Throwable death;
+
+  Health health() {
+    if (death != null) {
+      return Health.dead("the audit writer failed: " + death);
+    }
+    var reasons = new ArrayList<String>();
+    if (stopped) {
+      reasons.add("the audit writer is stopped");
+    } else if (!joined) {
+      reasons.add("waiting for Kafka to assign partitions");
+    }
+    if (database != null) {
+      reasons.add(database);
+    }
+    reasons.addAll(blocked.values());
+    return reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
+  }
+
+  void joined() {
+    joined = true;
+  }
+
+  void stopped() {
+    stopped = true;
+  }
+
+  void died(Throwable cause) {
+    death = cause;
+  }
+
+  /** The database does not take entries; null: it does. */
+  void database(String reason) {
+    database = reason;
+  }
+
+  /** A shard that cannot go on until a person has looked at it. */
+  void blocked(TopicPartition partition, String reason) {
+    blocked.put(partition.toString(), reason);
+  }
+
+  boolean isBlocked(TopicPartition partition) {
+    return blocked.containsKey(partition.toString());
+  }
+
+  void unblocked(TopicPartition partition) {
+    blocked.remove(partition.toString());
+  }
+
+  void keepOnly(Collection<TopicPartition> owned) {
+    blocked.keySet().retainAll(owned.stream().map(TopicPartition::toString).toList());
+  }
+}

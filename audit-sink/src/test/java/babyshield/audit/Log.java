@@ -1,0 +1,45 @@
+package babyshield.audit;
+
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The log as a test sees it, a line an entry. */
+final class Log {
+  private static final String ENTRIES =
+      """
+      select seq, topic, partition, kafka_offset, floor(extract(epoch from time) * 1000)::bigint,
+             encode(key, 'hex'), type, encode(headers, 'hex'), coalesce(encode(value, 'hex'), 'none')
+        from audit.entries join audit.shards using (shard)
+       where topic = '%s'
+       order by topic, partition, seq
+      """;
+
+  private final TestPostgres database;
+
+  Log(TestPostgres database) {
+    this.database = database;
+  }
+
+  List<String> entries(String topic) throws SQLException {
+    return database.query(ENTRIES.formatted(topic));
+  }
+
+  static String line(long seq, ConsumerRecord<byte[], byte[]> entry) {
+    var headers = new CopyBuffer(64);
+    HeaderBytes.append(headers, entry.headers());
+    HexFormat hex = HexFormat.of();
+    return String.join(
+        "|",
+        Long.toString(seq),
+        entry.topic(),
+        Integer.toString(entry.partition()),
+        Long.toString(entry.offset()),
+        Long.toString(entry.timestamp()),
+        hex.formatHex(entry.key()),
+        "test.Event",
+        hex.formatHex(headers.array(), 0, headers.size()),
+        entry.value() == null ? "none" : hex.formatHex(entry.value()));
+  }
+}

@@ -1,0 +1,90 @@
+package babyshield.audit;
+
+import babyshield.platform.config.Secret;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database of a test's own, on a real server that all tests share. */
+final class TestPostgres {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private static EmbeddedPostgres server;
+
+  private final PostgresSettings settings;
+
+  private TestPostgres(PostgresSettings settings) {
+    this.settings = settings;
+  }
+
+  static synchronized TestPostgres fresh() throws IOException, SQLException {
+    return fresh(Duration.ofSeconds(30));
+  }
+
+  static synchronized TestPostgres fresh(Duration limit) throws IOException, SQLException {
+    if (server == null) {
+      server = EmbeddedPostgres.builder().setServerConfig("max_connections", "50").start();
+    }
+    String database = "audit_" + DATABASES.incrementAndGet();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("create database " + database);
+    }
+    return new TestPostgres(settings(server.getPort(), database, limit));
+  }
+
+  static PostgresSettings settings(int port, String database, Duration limit) {
+    return new PostgresSettings(
+        "jdbc:postgresql://localhost:" + port + "/" + database,
+        "postgres",
+        new Secret(""),
+        new Secret(""),
+        new Secret(""),
+        Duration.ofSeconds(3),
+        limit);
+  }
+
+  PostgresSettings settings() {
+    return settings;
+  }
+
+  Postgres connections() {
+    return new Postgres(settings);
+  }
+
+  Migrations migrations() {
+    return new Migrations(connections().admin(), settings);
+  }
+
+  EntryStore store() {
+    return new EntryStore(connections().writer(), migrations());
+  }
+
+  /** All rows of a query as the superuser sees them, columns joined by a bar. */
+  List<String> query(String query) throws SQLException {
+    try (Connection connection = connections().admin().getConnection();
+        Statement sql = connection.createStatement();
+        ResultSet rows = sql.executeQuery(query)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        var columns = new ArrayList<String>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(rows.getString(i));
+        }
+        found.add(String.join("|", columns));
+      }
+      return found;
+    }
+  }
+
+  long count() throws SQLException {
+    return Long.parseLong(query("select count(*) from audit.entries").getFirst());
+  }
+}

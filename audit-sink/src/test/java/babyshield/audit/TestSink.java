@@ -1,0 +1,54 @@
+package babyshield.audit;
+
+import babyshield.platform.Health;
+import babyshield.platform.config.HttpSettings;
+import babyshield.platform.config.KafkaSettings;
+import babyshield.platform.kafka.KafkaClients;
+import com.codahale.metrics.MetricRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The writer on topics and a database of a test's choice. */
+final class TestSink implements AutoCloseable {
+  private final MetricRegistry metrics = new MetricRegistry();
+  private final SinkStatus status = new SinkStatus();
+  private final SinkThread thread;
+
+  TestSink(TestBroker broker, PostgresSettings postgres, DataSource writer, String topic) {
+    var kafka = new KafkaSettings(broker.bootstrap(), URI.create("http://localhost:1"));
+    var config =
+        new AuditConfig(
+            kafka,
+            new HttpSettings("localhost", 0),
+            postgres,
+            new BatchSettings(
+                64 * 1024, Duration.ofMillis(20), 2, Duration.ofMillis(10), Duration.ofMillis(200)),
+            "sink-of-" + topic,
+            "",
+            Duration.ofSeconds(2));
+    var migrations = new Migrations(new Postgres(postgres).admin(), postgres);
+    thread =
+        new SinkThread(
+                config,
+                new EntryStore(writer, migrations),
+                new KafkaClients(kafka, metrics),
+                metrics,
+                status)
+            .start(Stream.of(topic));
+  }
+
+  Health health() {
+    return status.health();
+  }
+
+  long counter(String name) {
+    return metrics.counter(name).getCount();
+  }
+
+  @Override
+  public void close() {
+    thread.close();
+  }
+}

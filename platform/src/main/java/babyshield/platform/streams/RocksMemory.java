@@ -1,0 +1,75 @@
+package babyshield.platform.streams;
+
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * The memory that all stores of one service share. Without it each store would take a cache of 50
+ * MB and write buffers of its own. Write buffers are charged to the cache, so that the cache's size
+ * bounds both.
+ *
+ * <p>Close it after the stores: they hold on to it.
+ */
+public final class RocksMemory implements AutoCloseable {
+  /** The settings key under which {@link Setter} finds it. */
+  public static final String KEY = "babyshield.rocks.memory";
+
+  /** Small, because rows are small and a store that writes seldom should still reach its files. */
+  private static final long ONE_BUFFER_BYTES = 4L << 20;
+
+  private final Cache cache;
+  private final WriteBufferManager writes;
+
+  /**
+   * Takes the memory.
+   *
+   * @param bytes of blocks, indexes, filters and write buffers together; a third of them may be
+   *     write buffers, so that writing never drives out what is read
+   */
+  public RocksMemory(long bytes) {
+    RocksDB.loadLibrary();
+    cache = new LRUCache(bytes);
+    writes = new WriteBufferManager(bytes / 3, cache);
+  }
+
+  /** Puts the memory into the settings of a Streams application. */
+  public void configure(Map<? super String, Object> settings) {
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, Setter.class);
+    settings.put(KEY, this);
+  }
+
+  /** Made by Kafka Streams for each store. */
+  public static final class Setter implements RocksDBConfigSetter {
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+      var memory = (RocksMemory) configs.get(KEY);
+      var tables = (BlockBasedTableConfig) options.tableFormatConfig();
+      tables.setBlockCache(memory.cache);
+      // Index and filter blocks count too; without this they grow with the data, unbounded.
+      tables.setCacheIndexAndFilterBlocks(true);
+      tables.setPinTopLevelIndexAndFilter(true);
+      options.setTableFormatConfig(tables);
+      options.setWriteBufferManager(memory.writes);
+      options.setWriteBufferSize(ONE_BUFFER_BYTES);
+      options.setMaxWriteBufferNumber(2);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+      // Cache and write buffers belong to all stores; the service closes them after the last one.
+    }
+  }
+
+  @Override
+  public void close() {
+    writes.close();
+    cache.close();
+  }
+}

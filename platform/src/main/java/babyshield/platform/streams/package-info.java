@@ -1,0 +1,2 @@
+/** What services with Kafka Streams topologies share. */
+package babyshield.platform.streams;

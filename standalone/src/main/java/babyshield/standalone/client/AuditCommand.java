@@ -1,0 +1,21 @@
+package babyshield.standalone.client;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands on the audit log. */
+@Command(
+    name = "audit",
+    description = "Reads the audit log.",
+    mixinStandardHelpOptions = true,
+    subcommands = HistoryCommand.class)
+final class AuditCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do with the audit log:");
+  }
+}

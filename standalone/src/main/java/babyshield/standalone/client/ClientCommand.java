@@ -1,0 +1,62 @@
+package babyshield.standalone.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.net.URI;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands that ask a running BabyShield have in common. */
+abstract class ClientCommand implements Runnable {
+  @Option(
+      names = "--gateway",
+      paramLabel = "URL",
+      defaultValue = "${env:BABYSHIELD_GATEWAY:-http://localhost:8080}",
+      description = "where the gateway is (${DEFAULT-VALUE})")
+  private URI gateway;
+
+  @Option(names = "--json", description = "the answer as JSON, for machines")
+  private boolean json;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this text")
+  private boolean help;
+
+  @Spec private CommandSpec spec;
+
+  Api gateway() {
+    return new Api("gateway", gateway);
+  }
+
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** Prints an answer in the form that was asked for. */
+  void print(JsonNode answer, Text text) {
+    if (json) {
+      out().println(pretty(answer));
+      out().flush();
+    } else {
+      text.print(answer, out());
+      out().flush();
+    }
+  }
+
+  /** An answer for people. */
+  interface Text {
+    void print(JsonNode answer, PrintWriter out);
+  }
+
+  private static String pretty(JsonNode answer) {
+    try {
+      return Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree is always writable", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@code babyshield} command. */
+package babyshield.standalone;
