@@ -10,6 +10,7 @@ import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
 import com.codahale.metrics.MetricRegistry;
 import java.net.InetAddress;
@@ -133,7 +134,7 @@ public final class ApiGateway implements Service {
     var freshness = new Freshness(progress, ends, replica, config.patience());
     var recalls = new RecallBook(views, ids);
     var sources = new Sources(replica, views, new EventSerde<>(Topics.RUNS, ids));
-    var renderer = new VerdictRenderer(recalls, sources, clock);
+    var renderer = new VerdictRenderer(freshness, recalls, sources, clock);
     return new Api.Handlers(
         new ScanHandler(
             router,
@@ -172,6 +173,13 @@ public final class ApiGateway implements Service {
             ? Health.dead("the recall index cannot follow its log")
             : replica.ready() ? Health.ok() : Health.notReady("the recall index is being loaded");
     return views.health().and(index);
+  }
+
+  /** How many partitions of a topic are followed by this gateway. */
+  long follows(Topic<?> topic) {
+    return progress.followed().stream()
+        .filter(partition -> partition.topic().equals(topic.name()))
+        .count();
   }
 
   @Override

@@ -14,6 +14,9 @@ final class Freshness {
   static final TopicPartition RECALLS = new TopicPartition(Topics.RECALLS.name(), 0);
   static final TopicPartition RUNS = new TopicPartition(Topics.RUNS.name(), 0);
 
+  /** Many times what a view lags, and little for somebody who waits for an answer. */
+  private static final Duration SETTLE = Duration.ofMillis(250);
+
   private final LogProgress progress;
   private final LogEnds ends;
   private final RecallReplica replica;
@@ -38,6 +41,11 @@ final class Freshness {
       throw Unready.because(
           "the view of " + partition + " is behind its log: " + known + " of " + offset);
     }
+  }
+
+  /** Waits a moment for the view to have everything below an offset; it may still lack it then. */
+  void settle(TopicPartition partition, long offset) throws InterruptedException {
+    progress.await(partition, offset, SETTLE);
   }
 
   /** Waits until the recall index has all that the recall log holds now, or says 503. */

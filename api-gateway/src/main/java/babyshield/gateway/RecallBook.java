@@ -30,15 +30,29 @@ final class RecallBook {
   /**
    * A recall as it stands.
    *
+   * @param recall null if its record cannot be read
    * @param version offset of its record in the recall log
    */
-  record Entry(Recall recall, long version, Instant changedAt) {
+  record Entry(String key, Recall recall, long version, Instant changedAt) {
+    String agency() {
+      return key.substring(0, Math.max(0, key.indexOf(':')));
+    }
+
+    /** True for the self-written sample, null for an agency's recall, so that it is not shown. */
+    Boolean sample() {
+      return agency().equals(SourceStatus.SAMPLE) ? true : null;
+    }
+
     /** All fields of the recall, and where it stands in the recall log. */
     Map<String, Object> body() {
+      if (recall == null) {
+        throw Unready.because(
+            "the record at offset " + version + " of the recall log cannot be read");
+      }
       Map<String, Object> body = EventJson.plain(recall);
       body.put("version", version);
       body.put("changedAt", changedAt);
-      if (recall.getAgency().equals(SourceStatus.SAMPLE)) {
+      if (sample() != null) {
         body.put("sample", true);
       }
       return body;
@@ -48,18 +62,23 @@ final class RecallBook {
   /** Empty if the view has no such recall. */
   Optional<Entry> find(String recallKey) {
     byte[] row = views.recalls().get(RecallRow.recordKey(recallKey));
-    return row == null ? Optional.empty() : Optional.of(entry(RecallRow.Stored.of(row)));
+    if (row == null) {
+      return Optional.empty();
+    }
+    RecallRow.Stored stored = RecallRow.Stored.of(row);
+    Instant changedAt = Instant.ofEpochMilli(stored.changedAt());
+    return Optional.of(new Entry(recallKey, read(stored.bytes()), stored.version(), changedAt));
   }
 
-  private Entry entry(RecallRow.Stored stored) {
+  private Recall read(byte[] bytes) {
     try {
-      var recall = (Recall) serde.deserialize(Topics.RECALLS.name(), stored.bytes());
-      return new Entry(recall, stored.version(), Instant.ofEpochMilli(stored.changedAt()));
+      return serde.deserialize(Topics.RECALLS.name(), bytes) instanceof Recall recall
+          ? recall
+          : null;
     } catch (SchemaIds.RegistryException e) {
       throw Unready.because("the schema registry does not answer");
     } catch (SerializationException e) {
-      throw Unready.because(
-          "the record at offset " + stored.version() + " of the recall log cannot be read");
+      return null;
     }
   }
 

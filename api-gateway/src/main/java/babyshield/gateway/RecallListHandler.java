@@ -1,5 +1,6 @@
 package babyshield.gateway;
 
+import babyshield.event.Recall;
 import babyshield.index.IndexedRecall;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallReplica;
@@ -31,7 +32,11 @@ record RecallListHandler(
    */
   record Page(List<Item> recalls, String next, long recallVersion) {}
 
-  /** A recall in a list. */
+  /**
+   * A recall in a list.
+   *
+   * @param unreadable true where only the key is known, because its record cannot be read
+   */
   record Item(
       String key,
       String agency,
@@ -42,6 +47,7 @@ record RecallListHandler(
       LocalDate publishedOn,
       String url,
       Boolean sample,
+      Boolean unreadable,
       long version,
       Instant changedAt) {}
 
@@ -118,17 +124,18 @@ record RecallListHandler(
   }
 
   private Item item(RecallBook.Entry entry) {
-    var recall = entry.recall();
+    Optional<Recall> recall = Optional.ofNullable(entry.recall());
     return new Item(
-        recall.getKey(),
-        recall.getAgency(),
-        recall.getTitle(),
-        recall.getProduct(),
-        recall.getBrands(),
-        recall.getHazard(),
-        recall.getPublishedOn(),
-        recall.getUrl(),
-        recall.getAgency().equals(SourceStatus.SAMPLE) ? true : null,
+        entry.key(),
+        entry.agency(),
+        recall.map(Recall::getTitle).orElse(null),
+        recall.map(Recall::getProduct).orElse(null),
+        recall.map(Recall::getBrands).orElse(null),
+        recall.map(Recall::getHazard).orElse(null),
+        recall.map(Recall::getPublishedOn).orElse(null),
+        recall.map(Recall::getUrl).orElse(null),
+        entry.sample(),
+        recall.isEmpty() ? true : null,
         entry.version(),
         entry.changedAt());
   }

@@ -41,8 +41,8 @@ final class TrackedConsumer extends KafkaConsumer<byte[], byte[]> {
         progress.handedOut(partition, records.getLast().offset() + 1, position);
       }
     } catch (TimeoutException e) {
-      // Where to begin is still being asked of the broker; until then the partition stays unknown.
-      progress.lost(partition);
+      // Where to begin is still being asked of the broker; until then nothing is known.
+      progress.idle(partition, 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package babyshield.gateway;
 
 import babyshield.event.Match;
+import babyshield.event.Recall;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictStatus;
 import babyshield.gateway.VerdictBody.EvidenceBody;
@@ -21,11 +22,13 @@ final class VerdictRenderer {
   private static final String SAMPLE_NOTE =
       "The source \"sample\" is self-written and comes with BabyShield; it is no agency's.";
 
+  private final Freshness freshness;
   private final RecallBook recalls;
   private final Sources sources;
   private final InstantSource clock;
 
-  VerdictRenderer(RecallBook recalls, Sources sources, InstantSource clock) {
+  VerdictRenderer(Freshness freshness, RecallBook recalls, Sources sources, InstantSource clock) {
+    this.freshness = freshness;
     this.recalls = recalls;
     this.sources = sources;
     this.clock = clock;
@@ -34,7 +37,13 @@ final class VerdictRenderer {
   /**
    * @param scanId null for a product that was only checked
    */
-  VerdictBody body(Verdict verdict, String scanId) {
+  VerdictBody body(Verdict verdict, String scanId) throws InterruptedException {
+    // The sources stand in the index: before it is loaded it would seem that there are none.
+    freshness.requireIndexReady();
+    if (!verdict.getMatches().isEmpty()) {
+      // The verdict may overtake the recalls that it names by some milliseconds.
+      freshness.settle(Freshness.RECALLS, verdict.getRecallVersion());
+    }
     Instant now = clock.instant();
     List<SourceStatus> expected = sources.all().stream().filter(SourceStatus::expected).toList();
     List<String> doubts = doubts(verdict, expected, now);
@@ -66,13 +75,14 @@ final class VerdictRenderer {
   }
 
   private MatchBody match(Match match) {
-    Optional<RecallBook.Entry> recall = recalls.find(match.getRecall());
+    Optional<RecallBook.Entry> entry = recalls.find(match.getRecall());
+    Optional<Recall> recall = entry.map(RecallBook.Entry::recall);
     String agency = match.getRecall().substring(0, Math.max(0, match.getRecall().indexOf(':')));
     return new MatchBody(
         match.getRecall(),
         agency,
-        recall.map(entry -> entry.recall().getTitle()).orElse(null),
-        recall.map(entry -> entry.recall().getUrl()).orElse(null),
+        recall.map(Recall::getTitle).orElse(null),
+        recall.map(Recall::getUrl).orElse(null),
         agency.equals(SourceStatus.SAMPLE) ? true : null,
         match.getTier().name(),
         match.getConfidence(),

@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +40,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
   private final Retries retries;
   private final SinkStatus status;
   private final SinkMetrics metrics;
+  private final Dashboards dashboards;
   private volatile boolean stopping;
   private long writtenAt = System.nanoTime();
   private long oldestAt;
@@ -63,6 +62,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     this.retries = retries;
     this.status = status;
     this.metrics = metrics;
+    this.dashboards = new Dashboards(consumer);
   }
 
   /** Asks the loop to write what it has read and to end; from any thread. */
@@ -174,14 +174,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
 
   private void appended(List<Append> appends, long size) {
     metrics.written(appends, size);
-    var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (Append append : appends) {
       shards.get(append.partition()).appended(append);
-      offsets.put(append.partition(), new OffsetAndMetadata(append.nextOffset()));
     }
     recovered();
-    // For dashboards only; the next one makes up for one that fails.
-    consumer.commitAsync(offsets, null);
+    dashboards.tell(appends);
   }
 
   private void position() {

@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import babyshield.audit.FaultyDataSource.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,59 +17,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExactlyOnceTest {
   private static final int PARTITIONS = 3;
   private static final int RECORDS = 3000;
+  private static final int FAULTS = 60;
+  private static final List<Fault> KINDS =
+      List.of(Fault.LOST_BEFORE, Fault.LOST_AFTER, Fault.KILLED_BEFORE, Fault.KILLED_AFTER);
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void shouldLogEachRecordOnceAndInOrderThroughFaultsAtAnyStep(long seed) throws Exception {
     TestBroker broker = TestBroker.shared();
     TestPostgres database = TestPostgres.fresh();
+    database.migrations().run();
     var random = new Random(seed);
     String topic = broker.topic(PARTITIONS, Map.of());
     var records = new Records(broker);
     long committed = records.produce(topic, RECORDS, random);
-    var faulty = new AtomicBoolean(true);
-    var source = FaultyDataSource.of(database.connections().writer(), faults(random, faulty));
+    var faults = new AtomicInteger(FAULTS);
+    var source = FaultyDataSource.of(database.connections().writer(), faults(random, faults));
 
     int kills = 0;
-    TestSink sink = new TestSink(broker, database.settings(), source, topic);
-    for (int i = 0; i < 200 && faulty.get(); i++) {
-      TestSink running = sink;
-      await()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(20))
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> !running.health().live() || count(database) == committed);
-      if (running.health().live()) {
-        break;
+    while (database.count() < committed) {
+      try (var sink = new TestSink(broker, database.settings(), source, topic)) {
+        awaitEndOf(sink, database, committed);
+        kills += sink.health().live() ? 0 : 1;
       }
-      kills++;
-      running.close();
-      faulty.set(kills < 15);
-      sink = new TestSink(broker, database.settings(), source, topic);
     }
-    faulty.set(false);
-    await().atMost(Duration.ofSeconds(60)).until(() -> count(database) >= committed);
-    sink.close();
 
-    System.out.println("seed " + seed + ": " + committed + " records, " + kills + " kills");
+    System.out.printf(
+        "seed %d: %d records, %d faults, %d kills%n",
+        seed, committed, FAULTS - faults.get(), kills);
     assertThat(new Log(database).entries(topic))
         .isEqualTo(records.read(topic, PARTITIONS, committed));
   }
 
-  private static Supplier<Fault> faults(Random random, AtomicBoolean on) {
-    return () -> {
-      synchronized (random) {
-        int dice = random.nextInt(100);
-        return on.get() && dice < 12 ? Fault.values()[1 + dice % 4] : Fault.NONE;
-      }
-    };
+  private static void awaitEndOf(TestSink sink, TestPostgres database, long committed) {
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !sink.health().live() || database.count() >= committed);
   }
 
-  /** The table may not exist yet. */
-  private static long count(TestPostgres database) throws java.sql.SQLException {
-    boolean there = database.query("select to_regclass('audit.entries')").getFirst() != null;
-    return there && !"null".equals(database.query("select to_regclass('audit.entries')").getFirst())
-        ? database.count()
-        : 0;
+  /** A fault at every eighth step until all are spent. */
+  private static Function<String, Fault> faults(Random random, AtomicInteger left) {
+    return step -> {
+      synchronized (random) {
+        boolean now = random.nextInt(8) == 0 && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        return now ? KINDS.get(random.nextInt(KINDS.size())) : Fault.NONE;
+      }
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -30,28 +31,51 @@ final class FaultyDataSource {
 
   private FaultyDataSource() {}
 
-  static DataSource of(DataSource real, Supplier<Fault> faults) {
-    return (DataSource)
-        Proxy.newProxyInstance(
-            FaultyDataSource.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> {
-              Object result = call(method, real, arguments);
-              return result instanceof Connection connection ? faulty(connection, faults) : result;
-            });
+  static DataSource of(DataSource real, Function<String, Fault> faults) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          Object result = call(method, real, arguments);
+          return result instanceof Connection connection ? faulty(connection, faults) : result;
+        });
   }
 
-  private static Connection faulty(Connection real, Supplier<Fault> faults) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            FaultyDataSource.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                return call(method, real, arguments);
-              }
-              return step(real, method, arguments, faults.get());
-            });
+  /** Connections of which one method fails with a state, while there is one, and stays open. */
+  static DataSource failing(DataSource real, String failing, Supplier<String> state) {
+    return proxy(
+        DataSource.class,
+        (method, arguments) -> {
+          Object result = call(method, real, arguments);
+          return result instanceof Connection connection
+              ? failing(connection, failing, state)
+              : result;
+        });
+  }
+
+  private static Connection failing(Connection real, String failing, Supplier<String> state) {
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          if (method.getName().equals(failing) && state.get() != null) {
+            throw new SQLException("as the server would say", state.get());
+          }
+          return call(method, real, arguments);
+        });
+  }
+
+  private static Connection faulty(Connection real, Function<String, Fault> faults) {
+    return proxy(
+        Connection.class,
+        (method, arguments) ->
+            method.getName().equals("close")
+                ? call(method, real, arguments)
+                : step(real, method, arguments, faults.apply(name(method, arguments))));
+  }
+
+  /** The step as a test tells it from others: the method, and the statement that it prepares. */
+  private static String name(Method method, Object[] arguments) {
+    boolean statement = arguments != null && arguments[0] instanceof String;
+    return statement ? method.getName() + " " + arguments[0] : method.getName();
   }
 
   private static Object step(Connection real, Method method, Object[] arguments, Fault fault)
@@ -68,6 +92,19 @@ final class FaultyDataSource {
       throw new Killed();
     }
     throw new SQLException("the connection is lost", "08006");
+  }
+
+  @FunctionalInterface
+  private interface Calls {
+    Object handle(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Calls calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            FaultyDataSource.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> calls.handle(method, arguments)));
   }
 
   private static Object call(Method method, Object target, Object[] arguments) throws Throwable {

@@ -7,15 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The log as a test sees it, a line an entry. */
 final class Log {
-  private static final String ENTRIES =
-      """
-      select seq, topic, partition, kafka_offset, floor(extract(epoch from time) * 1000)::bigint,
-             encode(key, 'hex'), type, encode(headers, 'hex'), coalesce(encode(value, 'hex'), 'none')
-        from audit.entries join audit.shards using (shard)
-       where topic = '%s'
-       order by topic, partition, seq
-      """;
-
   private final TestPostgres database;
 
   Log(TestPostgres database) {
@@ -23,7 +14,16 @@ final class Log {
   }
 
   List<String> entries(String topic) throws SQLException {
-    return database.query(ENTRIES.formatted(topic));
+    return database.query(
+        """
+        select seq, topic, partition, kafka_offset,
+               floor(extract(epoch from time) * 1000)::bigint, encode(key, 'hex'), type,
+               encode(headers, 'hex'), coalesce(encode(value, 'hex'), 'none')
+          from audit.entries join audit.shards using (shard)
+         where topic = '%s'
+         order by topic, partition, seq
+        """
+            .formatted(topic));
   }
 
   static String line(long seq, ConsumerRecord<byte[], byte[]> entry) {

@@ -1,6 +1,7 @@
 package babyshield.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Records {
       long end = consumer.endOffsets(only).get(partition);
       var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
       while (consumer.position(partition) < end) {
-        consumer.poll(java.time.Duration.ofMillis(100)).forEach(all::add);
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
       return all;
     }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -74,7 +75,13 @@ final class TestBroker {
         .run();
     var server = new KafkaRaftServer(KafkaConfig.fromProps(config), Time.SYSTEM);
     server.startup();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.shutdown();
+                  delete(directory);
+                }));
     return new TestBroker("localhost:" + broker);
   }
 
@@ -112,7 +119,7 @@ final class TestBroker {
 
   private static void delete(Path directory) {
     try (var files = Files.walk(directory)) {
-      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

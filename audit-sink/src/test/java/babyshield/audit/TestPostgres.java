@@ -40,7 +40,12 @@ final class TestPostgres {
     return new TestPostgres(settings(server.getPort(), database, limit));
   }
 
-  static PostgresSettings settings(int port, String database, Duration limit) {
+  /** The first database of a test's own server. */
+  static TestPostgres at(int port) {
+    return new TestPostgres(settings(port, "postgres", Duration.ofSeconds(30)));
+  }
+
+  private static PostgresSettings settings(int port, String database, Duration limit) {
     return new PostgresSettings(
         "jdbc:postgresql://localhost:" + port + "/" + database,
         "postgres",
@@ -81,6 +86,13 @@ final class TestPostgres {
         found.add(String.join("|", columns));
       }
       return found;
+    }
+  }
+
+  void execute(String statement) throws SQLException {
+    try (Connection connection = connections().admin().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
     }
   }
 

@@ -16,15 +16,30 @@ final class TestSink implements AutoCloseable {
   private final SinkStatus status = new SinkStatus();
   private final SinkThread thread;
 
+  /** With small batches and short pauses, so that a test sees many of both. */
   TestSink(TestBroker broker, PostgresSettings postgres, DataSource writer, String topic) {
+    this(
+        broker,
+        postgres,
+        writer,
+        topic,
+        new BatchSettings(
+            64 * 1024, Duration.ofMillis(20), 2, Duration.ofMillis(10), Duration.ofMillis(200)));
+  }
+
+  TestSink(
+      TestBroker broker,
+      PostgresSettings postgres,
+      DataSource writer,
+      String topic,
+      BatchSettings batch) {
     var kafka = new KafkaSettings(broker.bootstrap(), URI.create("http://localhost:1"));
     var config =
         new AuditConfig(
             kafka,
             new HttpSettings("localhost", 0),
             postgres,
-            new BatchSettings(
-                64 * 1024, Duration.ofMillis(20), 2, Duration.ofMillis(10), Duration.ofMillis(200)),
+            batch,
             "sink-of-" + topic,
             "",
             Duration.ofSeconds(2));
@@ -41,6 +56,10 @@ final class TestSink implements AutoCloseable {
 
   Health health() {
     return status.health();
+  }
+
+  long entries() {
+    return metrics.meter("audit.entries").getCount();
   }
 
   long counter(String name) {

@@ -19,6 +19,7 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ public final class IngestService implements Service {
   private final List<Feed> feeds;
   private final MetricRegistry metrics = new MetricRegistry();
   private final Lifecycle lifecycle = new Lifecycle("ingest");
-  private final Clock clock = Clock.systemUTC();
+
+  /** Events carry milliseconds; so does what is compared with them. */
+  private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+
   private volatile FeedEngine engine;
   private volatile ScanRoutes scans;
   private volatile HttpService http;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.awaitility.Awaitility;
 
 /** A broker and a registry to run services against, and what was written to the topics. */
 final class Bench implements AutoCloseable {
+  /** All agencies' payloads on a machine that has other things to do. */
+  private static final Duration LONG = Duration.ofMinutes(3);
+
   private final TestBroker broker = new TestBroker();
   private final TestRegistry registry = new TestRegistry();
 
@@ -44,7 +48,7 @@ final class Bench implements AutoCloseable {
   /** Runs every feed once and stops. */
   Map<String, FeedRun> runOnce(List<Feed> feeds, String... flags) throws Exception {
     try (var service = start(feeds, flags)) {
-      Awaitility.await().until(service::settled);
+      Awaitility.await().atMost(LONG).until(service::settled);
       return service.runs();
     }
   }
@@ -127,7 +131,7 @@ final class Bench implements AutoCloseable {
         consumer.seekToBeginning(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).get(partition);
         while (consumer.position(partition) < end) {
-          consumer.poll(java.time.Duration.ofMillis(100)).forEach(all::add);
+          consumer.poll(Duration.ofMillis(100)).forEach(all::add);
         }
       }
     }

@@ -74,9 +74,8 @@ final class TakeoverTest {
   void shouldPublishNothingOfAPageThatWasNotComplete() throws Exception {
     Bench.payload(folder, "stopped", "payload.txt", "recalls", "1 a bear", "end");
     var stuck = new StuckFeed("stopped");
-    try (var service = bench.start(List.of(stuck), "--feeds.recorded=" + folder)) {
+    try (var _ = bench.start(List.of(stuck), "--feeds.recorded=" + folder)) {
       stuck.reached.await();
-      service.close();
     }
     assertThat(bench.notices("stopped")).isEmpty();
     assertThat(bench.phases("stopped")).containsExactly(RunPhase.DECLARED);
@@ -87,10 +86,9 @@ final class TakeoverTest {
     Bench.payload(
         folder, "cut", "payload.txt", "recalls", "1 a bear", "2 a doll", "3 a kite", "end");
     var stuck = new StuckFeed("cut");
-    try (var service =
+    try (var _ =
         bench.start(List.of(stuck), "--feeds.recorded=" + folder, "--feeds.page-notices=2")) {
       stuck.reached.await();
-      service.close();
     }
     assertThat(bench.notices("cut")).hasSize(2);
     bench.runOnce(List.of(new LineFeed("cut")), "--feeds.recorded=" + folder);

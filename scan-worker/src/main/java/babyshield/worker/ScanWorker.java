@@ -35,6 +35,8 @@ public final class ScanWorker implements Service {
 
   private final WorkerConfig config;
   private final MetricRegistry metrics = new MetricRegistry();
+  private final KafkaClients clients;
+  private final SchemaIds ids;
   private final Lifecycle lifecycle = new Lifecycle("worker");
   private volatile RecallReplica replica;
   private volatile KafkaStreams dedupe;
@@ -42,6 +44,15 @@ public final class ScanWorker implements Service {
 
   public ScanWorker(WorkerConfig config) {
     this.config = config;
+    clients = new KafkaClients(config.kafka(), metrics);
+    ids = clients.schemaIds();
+  }
+
+  /** With schema ids of another kind than the registry's. */
+  ScanWorker(WorkerConfig config, SchemaIds ids) {
+    this.config = config;
+    this.ids = ids;
+    clients = new KafkaClients(config.kafka(), metrics);
   }
 
   public static void main(String[] args) {
@@ -56,15 +67,12 @@ public final class ScanWorker implements Service {
   @Override
   public void start() throws Exception {
     lifecycle.start("http", this::http);
-    var clients = new KafkaClients(config.kafka(), metrics);
-    SchemaIds ids = clients.schemaIds();
     RocksMemory memory = lifecycle.start("rocksdb", () -> new RocksMemory(config.cacheBytes()));
     dedupe =
         lifecycle
-            .start(
-                "dedupe", STOP, () -> streams("dedupe", DedupeTopology.build(ids), clients, memory))
+            .start("dedupe", STOP, () -> streams("dedupe", DedupeTopology.build(ids), memory))
             .streams();
-    replica = lifecycle.start("replica", () -> replica(clients, ids));
+    replica = lifecycle.start("replica", this::replica);
     if (!replica.awaitReady(LOAD)) {
       throw new StartFailure("the recall log could not be read to its end");
     }
@@ -73,12 +81,7 @@ public final class ScanWorker implements Service {
             .start(
                 "join",
                 STOP,
-                () ->
-                    streams(
-                        "join",
-                        JoinTopology.build(replica, ids, config.backward()),
-                        clients,
-                        memory))
+                () -> streams("join", JoinTopology.build(replica, ids, config.backward()), memory))
             .streams();
   }
 
@@ -89,7 +92,7 @@ public final class ScanWorker implements Service {
     return http;
   }
 
-  private RecallReplica replica(KafkaClients clients, SchemaIds ids) {
+  private RecallReplica replica() {
     var started = new RecallReplica(clients.common(), ids, ScanWorker::unreadable);
     started.start();
     return started;
@@ -113,8 +116,7 @@ public final class ScanWorker implements Service {
     }
   }
 
-  private Running streams(
-      String name, Topology topology, KafkaClients clients, RocksMemory memory) {
+  private Running streams(String name, Topology topology, RocksMemory memory) {
     Properties settings = WorkerStreams.settings("babyshield-" + name, config, clients, memory);
     var streams = new KafkaStreams(topology, settings);
     // What a thread could not do, its successor does again from the last commit; a record that

@@ -3,7 +3,9 @@ package babyshield.standalone;
 import babyshield.standalone.client.Clients;
 import babyshield.standalone.terminal.UserError;
 import babyshield.standalone.up.UpCommand;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +29,20 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(line(writer(System.out), writer(System.err)).execute(args));
   }
 
-  static int run(String... args) {
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** The command line that writes to these. */
+  static CommandLine line(PrintWriter out, PrintWriter err) {
     var line = new CommandLine(new Main());
     Clients.all().forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::explain);
-    return line.execute(args);
+    return line.setOut(out).setErr(err);
   }
 
   /** Without a command there is nothing to do but to say which there are. */

@@ -9,6 +9,7 @@ import babyshield.ingest.parse.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,6 +28,20 @@ record CpscRecall(JsonNode record) {
   private static final Pattern COMPANY_FORM =
       Pattern.compile(
           ",? (?:Inc|LLC|Ltd|Corp|Corporation|Company|Co)\\.?$", Pattern.CASE_INSENSITIVE);
+
+  /** "This recall involves Camplux brand portable ...", "URMYWO-branded baby loungers". */
+  private static final Pattern BRANDED =
+      Pattern.compile(
+          "\\b(?:involves|includes)(?: (?:all|certain|the|some))* "
+              + "([\\p{Lu}\\d][\\w'&.-]*(?: [\\p{Lu}\\d][\\w'&.-]*){0,3}?)[ -]brand(?:ed)?\\b");
+
+  /** A headline that begins with a name in capitals, which sellers of one brand have. */
+  private static final Pattern CAPITALS =
+      Pattern.compile(
+          "^(?!CPSC|FTC)([A-Z][A-Za-z]*[A-Z]{2}[A-Za-z]*|[A-Z][a-z]+[A-Z][A-Za-z]+)"
+              + " .*\\bRecalled\\b");
+
+  private static final int SHORTEST_CAPITALS = 4;
 
   /** The API answers its own errors with status 200 and one record without a number. */
   boolean isError() {
@@ -52,7 +67,7 @@ record CpscRecall(JsonNode record) {
         .title(title)
         .product(String.join("; ", names))
         .description(description)
-        .brands(brands(title))
+        .brands(brands(title, description))
         .categories(all("Products", "Type"))
         .hazard(String.join(" ", all("Hazards", "Name")))
         .action(
@@ -80,9 +95,21 @@ record CpscRecall(JsonNode record) {
     return found.gtins("Description", description).modelsInProse("Description", description);
   }
 
-  private static List<String> brands(String title) {
+  private static List<String> brands(String title, String description) {
+    var brands = new LinkedHashSet<String>();
     Matcher firm = FIRM.matcher(title);
-    return firm.find() ? List.of(COMPANY_FORM.matcher(firm.group(1)).replaceFirst("")) : List.of();
+    if (firm.find()) {
+      brands.add(COMPANY_FORM.matcher(firm.group(1)).replaceFirst(""));
+    }
+    Matcher capitals = CAPITALS.matcher(title);
+    if (capitals.find() && capitals.group(1).length() >= SHORTEST_CAPITALS) {
+      brands.add(capitals.group(1));
+    }
+    Matcher branded = BRANDED.matcher(description);
+    if (branded.find()) {
+      brands.add(branded.group(1));
+    }
+    return List.copyOf(brands);
   }
 
   /** A field of every element of a list, without repeats. */

@@ -13,12 +13,10 @@ final class Brands {
           ";|,(?!\\s*(?:inc|ltd|llc|co|s\\.|gmbh|sl|sa)\\b)|(?<=\\p{L}{3})\\s?/\\s?(?=\\p{L}{3})",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern NUMBERING = Pattern.compile("^\\s*\\d{1,2}[.)]\\s+");
+  private static final Pattern NUMBERING = Pattern.compile("^\\s*\\d{1,2}[.)]\\s*(?=\\D)");
 
-  /** "(THE PRODUCT MAY BE COUNTERFEIT)", cut off at times. */
-  private static final Pattern REMARK =
-      Pattern.compile(
-          "\\((?:[^()]*(?:product|counterfeit|brand)[^()]*)(?:\\)|$)", Pattern.CASE_INSENSITIVE);
+  /** "(THE PRODUCT MAY BE COUNTERFEIT)", "(kit)", "(Spain)"; cut off at times. */
+  private static final Pattern REMARK = Pattern.compile("\\([^()]*(?:\\)|$)");
 
   private Brands() {}
 
@@ -27,7 +25,7 @@ final class Brands {
       return List.of();
     }
     var brands = new ArrayList<String>();
-    for (String part : SEPARATOR.split(REMARK.matcher(field).replaceAll(" "), -1)) {
+    for (String part : SEPARATOR.split(REMARK.matcher(field).replaceAll(";"), -1)) {
       String brand = trim(Text.known(NUMBERING.matcher(part).replaceFirst("")));
       if (!brand.isEmpty() && !brands.contains(brand)) {
         brands.add(brand);

@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One notification and what it says as a recall. The agency gives no date of its own, so the
- * report's stands for it (weekly precision). All values may be the word "Unknown".
+ * report's stands for it (weekly precision).
+ *
+ * @param fields as plain text, empty where the agency wrote "Unknown"
  */
 record Notification(Map<String, String> fields, LocalDate reported) {
   private static final int LONGEST_TITLE = 120;
@@ -27,12 +30,34 @@ record Notification(Map<String, String> fields, LocalDate reported) {
 
   private static final Pattern BETWEEN_URLS = Pattern.compile("(?=https?://)|\\s+");
 
+  /** The fields that are read; the others are pictures, order, and words on the report. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "caseNumber",
+          "reference",
+          "category",
+          "product",
+          "brand",
+          "name",
+          "type_numberOfModel",
+          "batchNumber",
+          "barcode",
+          "riskType",
+          "danger",
+          "measures",
+          "URLrecall",
+          "description",
+          "notifyingCountry",
+          "onlineTrader",
+          "companyRecallCode",
+          "productionDates");
+
   /** Fields in which barcodes were seen besides their own, most of them in reports to 2013. */
   private static final List<String> MAY_HOLD_GTINS =
       List.of("type_numberOfModel", "name", "product", "description", "companyRecallCode");
 
   String caseNumber() {
-    return Text.line(fields.getOrDefault("caseNumber", ""));
+    return field("caseNumber");
   }
 
   Recall recall() {
@@ -83,7 +108,7 @@ record Notification(Map<String, String> fields, LocalDate reported) {
   }
 
   private String field(String name) {
-    return Text.known(fields.getOrDefault(name, ""));
+    return fields.getOrDefault(name, "");
   }
 
   /** Several URLs stand in one field without a separator. */

@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
 /** The list of weekly reports. */
 final class ReportList {
@@ -45,13 +43,11 @@ final class ReportList {
   private NavigableSet<Long> ids() throws IOException {
     var ids = new TreeSet<Long>();
     try (var xml = new SafetyGateXml(payload.body())) {
-      for (int event = xml.root(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
-        if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-          idOf(xml.characters()).ifPresent(ids::add);
+      while (xml.enterNext()) {
+        if (xml.name().equals("URL")) {
+          idOf(xml.text()).ifPresent(ids::add);
         }
       }
-    } catch (XMLStreamException broken) {
-      throw SafetyGateXml.fault(broken);
     }
     if (ids.isEmpty()) {
       throw new PayloadException("a list without reports");

@@ -4,13 +4,11 @@ import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.feed.RecordSink;
 import babyshield.ingest.parse.Dates;
+import babyshield.ingest.parse.Text;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
 /** One weekly report: its date, then its notifications. */
 final class WeeklyReport {
@@ -35,44 +33,46 @@ final class WeeklyReport {
 
   void read() throws IOException {
     try (var xml = new SafetyGateXml(payload.body())) {
-      for (int event = xml.root(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          element(xml);
+      while (xml.enterNext()) {
+        if (xml.name().equals("report_date")) {
+          date = Dates.parse(xml.text());
+        } else if (xml.name().equals(NOTIFICATION)) {
+          notification(xml);
         }
       }
-    } catch (XMLStreamException broken) {
-      throw SafetyGateXml.fault(broken);
     }
-    if (date == null) {
-      throw new PayloadException("a report without a date");
-    }
-  }
-
-  private void element(SafetyGateXml xml) throws IOException {
-    if (xml.name().equals("report_date")) {
-      date = Dates.parse(xml.text());
-    } else if (xml.name().equals(NOTIFICATION)) {
-      notification(xml);
-    }
+    requireDate();
   }
 
   private void notification(SafetyGateXml xml) throws IOException {
-    if (date == null) {
-      throw new PayloadException("a report without a date");
-    }
-    var fields = new HashMap<String, String>();
-    while (xml.next() != XMLStreamConstants.END_ELEMENT) {
-      if (xml.entered()) {
-        fields.merge(xml.name(), xml.text(), (first, repeated) -> first + "; " + repeated);
-      }
-    }
-    byte[] raw = xml.written(NOTIFICATION).getBytes(StandardCharsets.UTF_8);
+    requireDate();
+    Map<String, String> fields = fields(xml);
+    byte[] raw = xml.written(NOTIFICATION);
     var notification = new Notification(fields, date);
     if (notification.caseNumber().isEmpty()) {
       sink.reject("no case number", raw, MEDIA_TYPE);
-      return;
+    } else {
+      sink.accept(notification.recall(), ordinal(notification.caseNumber()), raw, MEDIA_TYPE);
     }
-    sink.accept(notification.recall(), ordinal(notification.caseNumber()), raw, MEDIA_TYPE);
+  }
+
+  private static Map<String, String> fields(SafetyGateXml xml) throws IOException {
+    var fields = new HashMap<String, String>();
+    while (xml.enterChild()) {
+      String name = xml.name();
+      if (Notification.FIELDS.contains(name)) {
+        fields.put(name, Text.known(xml.text()));
+      } else {
+        xml.skip();
+      }
+    }
+    return fields;
+  }
+
+  private void requireDate() throws PayloadException {
+    if (date == null) {
+      throw new PayloadException("a report without a date");
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package babyshield.ingest.fetch;
 
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
@@ -70,11 +71,14 @@ final class Host {
         .withMaxAttempts(settings.attempts())
         .withBackoff(settings.firstRetry(), settings.longestRetry())
         .withJitter(JITTER)
-        // A null falls back to the back-off above.
-        .withDelayFnOn(
-            failure -> ((FetchException) failure.getLastException()).retryAfter(),
-            FetchException.class)
+        .withDelayFnOn(Host::wanted, FetchException.class)
         .build();
+  }
+
+  /** What the host asked for; a negative wait falls back to the back-off. */
+  private static Duration wanted(ExecutionContext<Fetched> failed) {
+    Duration wanted = ((FetchException) failed.getLastException()).retryAfter();
+    return wanted == null ? Duration.ofNanos(-1) : wanted;
   }
 
   private static CircuitBreaker<Fetched> breaker(FetchSettings settings) {

@@ -15,12 +15,24 @@ final class LineReader {
   private int next;
   private int filled;
 
-  /**
-   * A line without its end.
-   *
-   * @param tooLong it had more bytes than allowed, and {@code bytes} is empty
-   */
-  record Line(byte[] bytes, boolean tooLong) {}
+  /** A line without its end. One that had more bytes than allowed is empty. */
+  static final class Line {
+    private final byte[] bytes;
+    private final boolean tooLong;
+
+    private Line(byte[] bytes, boolean tooLong) {
+      this.bytes = bytes;
+      this.tooLong = tooLong;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    boolean tooLong() {
+      return tooLong;
+    }
+  }
 
   LineReader(InputStream in, int maxLine) {
     this.in = in;

@@ -75,7 +75,7 @@ final class ScanSender implements AutoCloseable {
   CompletableFuture<Scan> send(Scan scan) {
     var sent = new CompletableFuture<Scan>();
     try {
-      var unused =
+      var _ =
           producer.send(
               record(scan),
               (metadata, failure) -> {

@@ -41,7 +41,7 @@ final class Campaign {
   }
 
   Recall recall() {
-    List<String> makes = each(Row.MAKE);
+    List<String> makes = makes();
     List<String> models =
         rows.stream().map(Campaign::model).filter(m -> !m.isEmpty()).distinct().toList();
     List<String> components = each(Row.COMPONENT);
@@ -59,6 +59,14 @@ final class Campaign {
         .identifiers(identifiers())
         .units(String.join(", ", each(Row.UNITS)))
         .build();
+  }
+
+  /** "COSCO / SAFETY 1ST" are two brands. */
+  private List<String> makes() {
+    return each(Row.MAKE).stream()
+        .flatMap(make -> Text.list(make, " / ").stream())
+        .distinct()
+        .toList();
   }
 
   private static String title(List<String> makes, List<String> models, List<String> components) {

@@ -6,11 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
-/** The lines of a flat file, zipped as the agency serves it or plain. Not thread-safe. */
+/** The lines of a flat file, which the engine has taken out of its archive. Not thread-safe. */
 final class FlatFile implements AutoCloseable {
   /** The agency's documented longest record is 17,108 bytes. */
   private static final int LONGEST_LINE = 100_000;
@@ -19,30 +17,16 @@ final class FlatFile implements AutoCloseable {
   private boolean atEnd;
 
   FlatFile(InputStream body) throws IOException {
-    var buffered = new BufferedInputStream(body, 1 << 16);
-    buffered.mark(2);
-    int first = buffered.read();
-    int second = buffered.read();
-    buffered.reset();
+    in = new BufferedInputStream(body, 1 << 16);
+    in.mark(1);
+    int first = in.read();
+    in.reset();
     if (first < 0) {
       throw new PayloadException("empty");
     }
     if (first == '<') {
       throw new PayloadException("HTML instead of rows");
     }
-    in = first == 'P' && second == 'K' ? unzipped(buffered) : buffered;
-  }
-
-  private static InputStream unzipped(InputStream zipped) throws IOException {
-    var zip = new ZipInputStream(zipped);
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && !entry.getName().endsWith(".txt")) {
-      entry = zip.getNextEntry();
-    }
-    if (entry == null) {
-      throw new PayloadException("an archive without a text file");
-    }
-    return new BufferedInputStream(zip, 1 << 16);
   }
 
   /** The next line without its end; null after the last. */

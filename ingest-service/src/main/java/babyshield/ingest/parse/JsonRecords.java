@@ -116,6 +116,9 @@ public final class JsonRecords {
       if (parser.currentToken() == null) {
         throw new PayloadException("truncated JSON");
       }
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new PayloadException("a list of something that is no record");
+      }
       reader.read(parser.readValueAsTree());
       count++;
     }

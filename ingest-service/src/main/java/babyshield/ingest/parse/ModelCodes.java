@@ -18,17 +18,18 @@ final class ModelCodes {
   private static final Pattern SEPARATOR =
       Pattern.compile("[,;|\u2022\n]|\\s/|/\\s|\\s[-\u2013]\\s|\\s(?:and|or|&)\\s");
 
-  private static final String NUMBER = "(?:n(?:umber|r|os?|0|\u00b0|\u00ba)s?|code|#|\u2116)";
-
-  /** What stands before a code to say that it is one. */
+  /** What stands before a code to say that it is one, with the blank or dot that ends it. */
   private static final Pattern LABEL =
       Pattern.compile(
-          "^(?:[\\d]{1,2}[.)]\\s+)?(?:(?:type(?:[-"
-              + " ]approval)?|model|art(?:icle|ikel)?|ref(?:erence)?|item|product"
-              + "|style|sku|cat(?:alogue)?|part|serial|of)s?\\b[.:\\s]*)*(?:\\b"
-              + NUMBER
-              + "[.:\\s]*)?(?:is\\s)?",
+          "^(?:\\d{1,2}[.)]\\s+)?(?:(?:type(?:[-"
+              + " ]approval)?|model|art(?:icle|ikel)?|ref(?:erence)?|item|product|style|sku"
+              + "|cat(?:alogue)?|part|serial|of)s?[.:\\s]+)*"
+              + "(?:(?:n(?:umber|r|os?|0)s?|code)[.:\\s]+|(?:no?[\u00b0\u00ba]|#|\u2116)[.:\\s]*)?"
+              + "(?:is\\s)?",
           Pattern.CASE_INSENSITIVE);
+
+  /** Where none of these stands there is no label. */
+  private static final String ENDS_LABEL = " .:#\u00b0\u00ba\u2116)";
 
   private static final Pattern BATCH =
       Pattern.compile("^(?:batch|lot|ean|bar ?code|b\\.c\\.|vin)", Pattern.CASE_INSENSITIVE);
@@ -47,6 +48,11 @@ final class ModelCodes {
 
   private static final Pattern AND =
       Pattern.compile("\\G[,;]?\\s*(?:(?:and|or|&|through|to)\\s+|numbers?\\s+)*");
+
+  /** Tables in prose lose their separators: "Size2512About" is no code. */
+  private static final Pattern WORDS_INSIDE = Pattern.compile("\\p{Ll}{4}");
+
+  private static final int LONGEST_IN_PROSE = 24;
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
@@ -78,7 +84,7 @@ final class ModelCodes {
     if (stripped.isEmpty() || BATCH.matcher(stripped).find()) {
       return;
     }
-    String code = trim(LABEL.matcher(stripped).replaceFirst(""));
+    String code = trim(labelled(stripped) ? LABEL.matcher(stripped).replaceFirst("") : stripped);
     if (!code.isEmpty()
         && code.length() <= LONGEST
         && words(code) <= MOST_WORDS
@@ -86,6 +92,10 @@ final class ModelCodes {
         && Gtin.findAll(code).isEmpty()) {
       codes.add(code);
     }
+  }
+
+  private static boolean labelled(String part) {
+    return part.chars().anyMatch(c -> ENDS_LABEL.indexOf(c) >= 0);
   }
 
   /** What follows "model" or "model number(s)" in a sentence, as far as it looks like codes. */
@@ -127,6 +137,8 @@ final class ModelCodes {
     boolean letter = value.chars().anyMatch(Character::isLetter);
     return digit
         && value.length() >= 3
+        && value.length() <= LONGEST_IN_PROSE
+        && !WORDS_INSIDE.matcher(value).find()
         && (letter || (numbered && !YEAR.matcher(value).matches()))
         && Gtin.findAll(value).isEmpty();
   }

@@ -12,7 +12,6 @@ import babyshield.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,20 +68,18 @@ final class Events {
 
   /** A record that could not be normalised, with where it stood. */
   ProducerRecord<String, byte[]> rejected(Rejection rejection) {
-    byte[] raw = rejection.raw();
-    boolean cut = raw.length > maxBytes;
-    var record =
-        new ProducerRecord<>(
-            Topics.OBSERVED.deadLetters(),
-            rejection.agency(),
-            cut ? Arrays.copyOf(raw, maxBytes) : raw);
+    int length = rejection.raw().remaining();
+    boolean cut = length > maxBytes;
+    byte[] raw = new byte[Math.min(length, maxBytes)];
+    rejection.raw().duplicate().get(raw);
+    var record = new ProducerRecord<>(Topics.OBSERVED.deadLetters(), rejection.agency(), raw);
     header(record, "error.reason", rejection.reason());
     header(record, "error.agency", rejection.agency());
     header(record, "error.payload", rejection.payload());
     header(record, "error.position", Long.toString(rejection.position()));
     header(record, "error.type", rejection.rawType());
     if (cut) {
-      header(record, "error.cut", "first " + maxBytes + " of " + raw.length + " bytes");
+      header(record, "error.cut", "first " + maxBytes + " of " + length + " bytes");
     }
     return record;
   }

@@ -217,7 +217,7 @@ public final class FeedEngine implements AutoCloseable {
   }
 
   private void publishSample() throws InterruptedException {
-    var unused =
+    var _ =
         runner.run(
             sample,
             new BuiltInSource(),

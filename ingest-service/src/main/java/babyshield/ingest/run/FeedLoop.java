@@ -30,6 +30,8 @@ final class FeedLoop implements Runnable {
   /** Runs the feed once. */
   interface Once {
     /**
+     * Returns when the end of the run is published.
+     *
      * @throws KafkaException if nothing could be published
      */
     FeedRun run(Feed feed) throws InterruptedException;

@@ -53,7 +53,9 @@ final class RunSink implements RecordSink {
   @Override
   public void reject(String reason, byte[] raw, String rawType) {
     stop.check();
-    publisher.reject(new Rejection(manifest.agency(), reason, raw, rawType, payload, position++));
+    publisher.reject(
+        new Rejection(
+            manifest.agency(), reason, ByteBuffer.wrap(raw), rawType, payload, position++));
   }
 
   @Override

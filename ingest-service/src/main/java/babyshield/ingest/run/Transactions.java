@@ -71,15 +71,17 @@ final class Transactions implements AutoCloseable {
 
   /** A commit that timed out can only be asked for again (KIP-360). */
   private void commit() {
-    for (int attempt = 1; attempt < COMMIT_ATTEMPTS; attempt++) {
+    boolean committed = false;
+    for (int attempt = 1; !committed; attempt++) {
       try {
         producer.commitTransaction();
-        return;
+        committed = true;
       } catch (TimeoutException e) {
-        continue;
+        if (attempt == COMMIT_ATTEMPTS) {
+          throw e;
+        }
       }
     }
-    producer.commitTransaction();
   }
 
   /** An open transaction is ended by the next opening of the same id, or by its timeout. */

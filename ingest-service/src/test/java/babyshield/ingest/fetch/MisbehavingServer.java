@@ -20,17 +20,13 @@ final class MisbehavingServer implements AutoCloseable {
    *
    * @param missing bytes that the length announces and that never come
    */
-  record Answer(int status, Map<String, String> headers, byte[] body, int missing) {
+  record Answer(int status, Map<String, String> headers, String body, int missing) {
     static Answer of(int status, String body, String... headers) {
-      return new Answer(status, pairs(headers), body.getBytes(StandardCharsets.UTF_8), 0);
-    }
-
-    static Answer of(byte[] body) {
-      return new Answer(200, Map.of(), body, 0);
+      return new Answer(status, pairs(headers), body, 0);
     }
 
     static Answer truncated(String body) {
-      return new Answer(200, Map.of(), body.getBytes(StandardCharsets.UTF_8), 100);
+      return new Answer(200, Map.of(), body, 100);
     }
 
     private static Map<String, String> pairs(String... headers) {
@@ -62,11 +58,12 @@ final class MisbehavingServer implements AutoCloseable {
     asked.add(Map.copyOf(exchange.getRequestHeaders()));
     Answer answer = answers.size() > 1 ? answers.poll() : answers.element();
     answer.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean bodiless = answer.status() == 304 || answer.body().length + answer.missing() == 0;
-    exchange.sendResponseHeaders(
-        answer.status(), bodiless ? -1 : answer.body().length + answer.missing());
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    int length = body.length + answer.missing();
+    boolean bodiless = answer.status() == 304 || length == 0;
+    exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : length);
     if (!bodiless) {
-      exchange.getResponseBody().write(answer.body());
+      exchange.getResponseBody().write(body);
       exchange.getResponseBody().flush();
     }
     exchange.close();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -112,6 +113,14 @@ public final class Backends implements AutoCloseable {
   /** The base of the registry's Confluent-compatible API. */
   public URI registry() {
     return registry.url();
+  }
+
+  /** Which of them has ended by itself, if one has; the broker ends this process with it. */
+  public Optional<String> dead() {
+    if (!registry.alive()) {
+      return Optional.of("the schema registry has ended");
+    }
+    return postgres.alive() ? Optional.empty() : Optional.of("PostgreSQL has ended");
   }
 
   /** Stops the broker first, whose log is what takes longest to check if it is not closed. */

@@ -84,6 +84,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
   }
 
+  boolean alive() {
+    return guard.serverRuns();
+  }
+
   /** Ends the sessions and writes a checkpoint, so that the next start has nothing to recover. */
   @Override
   public void close() throws IOException {

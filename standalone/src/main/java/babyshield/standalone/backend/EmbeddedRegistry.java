@@ -138,8 +138,8 @@ final class EmbeddedRegistry implements AutoCloseable {
     return url;
   }
 
-  Process process() {
-    return process;
+  boolean alive() {
+    return process.isAlive();
   }
 
   /** Ends the child; what it was told is on disk already. */

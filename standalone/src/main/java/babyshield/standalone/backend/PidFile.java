@@ -68,7 +68,7 @@ record PidFile(Path file) {
     return true;
   }
 
-  private static boolean running(ProcessHandle process) {
+  static boolean running(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
   }
 

@@ -23,6 +23,7 @@ final class PostgresGuard implements AutoCloseable {
       "read -r _; read -r pid < \"$1\" && [ \"$pid\" = \"$0\" ] && kill -INT \"$0\"";
 
   private final Path directory;
+  private ProcessHandle server;
   private Process watch;
 
   PostgresGuard(Path directory) {
@@ -45,7 +46,8 @@ final class PostgresGuard implements AutoCloseable {
 
   /** Begins to watch over the server that now runs. */
   void watch() throws IOException {
-    String pid = pid().orElseThrow(() -> new IOException("no process id in " + pidFile()));
+    server = server().orElseThrow(() -> new IOException("no server in " + pidFile()));
+    String pid = Long.toString(server.pid());
     // A session of its own: Ctrl-C in the terminal must not end it before its time.
     var command =
         List.of("setsid", "sh", "-c", STOP_WITH_PARENT, pid, pidFile().toAbsolutePath().toString());
@@ -54,6 +56,10 @@ final class PostgresGuard implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+  }
+
+  boolean serverRuns() {
+    return PidFile.running(server);
   }
 
   private Path pidFile() {

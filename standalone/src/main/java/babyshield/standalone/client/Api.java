@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * One service, asked over HTTP. What it refuses and what does not answer becomes a {@link
  * UserError} with the service's own words.
  */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -38,12 +38,13 @@ final class Api implements AutoCloseable {
   /**
    * @param service its name in messages
    */
-  Api(String service, URI base) {
+  public Api(String service, URI base) {
     this.service = service;
     this.base = base;
   }
 
-  JsonNode get(String path, Map<String, String> query) {
+  /** The answer to a GET. */
+  public JsonNode get(String path, Map<String, String> query) {
     return read(send(request(path, query).GET().build()));
   }
 
@@ -63,7 +64,7 @@ final class Api implements AutoCloseable {
   }
 
   /** A value as one segment of a path. */
-  static String segment(String value) {
+  public static String segment(String value) {
     return encode(value).replace("+", "%20");
   }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.net.URI;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all commands that ask a running BabyShield have in common. */
+@Command(mixinStandardHelpOptions = true)
 abstract class ClientCommand implements Runnable {
   @Option(
       names = "--gateway",
@@ -19,12 +21,6 @@ abstract class ClientCommand implements Runnable {
 
   @Option(names = "--json", description = "the answer as JSON, for machines")
   private boolean json;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this text")
-  private boolean help;
 
   @Spec private CommandSpec spec;
 

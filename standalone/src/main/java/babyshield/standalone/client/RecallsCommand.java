@@ -67,18 +67,17 @@ final class RecallsCommand extends ClientCommand {
   }
 
   private static void list(JsonNode page, PrintWriter out) {
-    var table = new Table("RECALL", "PUBLISHED", "WITHDRAWN", "TITLE");
+    var table = new Table("RECALL", "PUBLISHED", "TITLE", "PRODUCT");
     for (JsonNode recall : page.path("recalls")) {
       table.row(
           recall.path("key").asText(),
           recall.path("publishedOn").asText("-"),
-          recall.path("withdrawn").asBoolean() ? "yes" : "",
-          recall.path("title").asText());
+          recall.path("title").asText(),
+          recall.path("product").asText());
     }
     table.print(out);
-    String next = page.path("next").asText(page.path("cursor").asText(""));
-    if (!next.isEmpty() && !next.equals("null")) {
-      out.println("more with --cursor " + next);
+    if (page.hasNonNull("next")) {
+      out.println("more with --cursor " + page.path("next").asText());
     }
   }
 

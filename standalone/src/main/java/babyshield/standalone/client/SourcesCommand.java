@@ -3,6 +3,7 @@ package babyshield.standalone.client;
 import babyshield.standalone.terminal.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -19,17 +20,23 @@ final class SourcesCommand extends ClientCommand {
   }
 
   private static void list(JsonNode answer, PrintWriter out) {
-    JsonNode sources = answer.isArray() ? answer : answer.path("sources");
-    var table = new Table("SOURCE", "STATE", "RECALLS", "REJECTED", "LAST SUCCESS", "REASON");
-    for (JsonNode source : sources) {
+    var table = new Table("SOURCE", "STATE", "RECALLS", "REJECTED", "LAST SUCCESS", "LAST RUN");
+    for (JsonNode source : answer.path("sources")) {
+      JsonNode run = source.path("run");
       table.row(
-          source.path("agency").asText(),
-          source.path("state").asText(source.path("stale").asBoolean() ? "stale" : "ok"),
-          source.path("recalls").asText("-"),
-          source.path("rejected").asText("-"),
+          source.path("agency").asText() + (source.path("sample").asBoolean() ? " (invented)" : ""),
+          source.path("state").asText(),
+          source.path("recalls").asText(),
+          run.path("rejected").asText("-"),
           source.path("lastSuccess").asText("never"),
-          source.path("reason").asText(""));
+          lastRun(run));
     }
     table.print(out);
+  }
+
+  private static String lastRun(JsonNode run) {
+    String outcome = run.path("outcome").asText("-").toLowerCase(Locale.ROOT);
+    String reason = run.path("reason").asText("");
+    return reason.isEmpty() ? outcome : outcome + ": " + reason;
   }
 }

@@ -1,0 +1,255 @@
+package babyshield.gateway;
+
+import static babyshield.gateway.Events.GTIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import babyshield.event.RunOutcome;
+import babyshield.schemas.Topics;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One gateway over a real broker, asked over HTTP. Tests share both and use keys of their own. */
+@TestInstance(Lifecycle.PER_CLASS)
+class ApiGatewayTest {
+  private static final Duration LONG = Duration.ofDays(2);
+
+  private World world;
+  private ApiGateway gateway;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    world = World.withTopics(directory);
+    world.write(Topics.RUNS, "cpsc", Events.run("cpsc", RunOutcome.COMPLETED, LONG));
+    world.write(Topics.RECALLS, "cpsc:1", Events.recall("cpsc:1", "Red pram", GTIN));
+    world.write(Topics.RECALLS, "source:cpsc:0", Events.loaded("cpsc"));
+    gateway = world.readyGateway("one");
+  }
+
+  @AfterAll
+  void stop() {
+    gateway.close();
+    world.close();
+  }
+
+  @Test
+  void aVerdictNamesTheRecallSoThatAPersonUnderstandsIt() throws Exception {
+    world.write(Topics.VERDICTS, "scan-1", Events.recalled("scan-1", "cpsc:1"));
+
+    JsonNode verdict = world.ok(gateway, "/v1/scans/scan-1?wait=20s");
+
+    assertThat(verdict.path("status").asText()).isEqualTo("RECALLED");
+    JsonNode match = verdict.path("matches").path(0);
+    assertThat(match.path("recall").asText()).isEqualTo("cpsc:1");
+    assertThat(match.path("title").asText()).isEqualTo("Red pram");
+    assertThat(match.path("url").asText()).startsWith("https://agency.example/");
+    assertThat(match.path("notChecked").path(0).asText()).isEqualTo("lot");
+    assertThat(verdict.path("sources").path(0).path("agency").asText()).isEqualTo("cpsc");
+  }
+
+  @Test
+  void aWaitingReaderIsAnsweredWhenTheVerdictArrives() throws Exception {
+    var reading = reader("/v1/scans/scan-late?wait=20s");
+    assertThat(reading).isNotDone();
+
+    world.write(Topics.VERDICTS, "scan-late", Events.recalled("scan-late", "cpsc:1"));
+
+    assertThat(reading.join().statusCode()).isEqualTo(200);
+  }
+
+  private CompletableFuture<HttpResponse<String>> reader(String target) {
+    var answer = new CompletableFuture<HttpResponse<String>>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            answer.complete(world.get(gateway, target));
+          } catch (Exception e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
+  }
+
+  @Test
+  void anUnknownScanIsNotFoundAndMayNotHaveBeenJudgedYet() throws Exception {
+    world.abort(Topics.VERDICTS, "scan-taken-back");
+
+    HttpResponse<String> answer = world.get(gateway, "/v1/scans/scan-taken-back?wait=50ms");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+    assertThat(World.json(answer).path("detail").asText()).contains("may not have been judged yet");
+  }
+
+  @Test
+  void aVerdictThatNobodyCanReadIsADeadLetterAndNoAllClear() throws Exception {
+    world.write(Topics.VERDICTS, "scan-torn", Events.nothingKnown("scan-torn"));
+    world.writeBytes(Topics.VERDICTS, "scan-torn", new byte[] {9, 9, 9});
+
+    try (var dead = deadLetters()) {
+      var letter = dead.poll(Duration.ofSeconds(20)).iterator().next();
+      assertThat(letter.value()).containsExactly(9, 9, 9);
+      assertThat(letter.headers().lastHeader("error.topic").value())
+          .isEqualTo("verdicts".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(world.get(gateway, "/v1/scans/scan-torn").statusCode()).isEqualTo(503);
+  }
+
+  private KafkaConsumer<byte[], byte[]> deadLetters() {
+    var serde = new ByteArrayDeserializer();
+    var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", world.broker.bootstrap(), "auto.offset.reset", "earliest"),
+            serde,
+            serde);
+    consumer.assign(List.of(new TopicPartition(Topics.VERDICTS.deadLetters(), 0)));
+    return consumer;
+  }
+
+  @Test
+  void shouldCheckAProductAgainstTheIndex() throws Exception {
+    JsonNode recalled = world.ok(gateway, "/v1/check?gtin=4006381333931");
+    JsonNode clear = world.ok(gateway, "/v1/check?gtin=4006381333948");
+
+    assertThat(recalled.path("status").asText()).isEqualTo("RECALLED");
+    assertThat(recalled.path("matches").path(0).path("title").asText()).isEqualTo("Red pram");
+    assertThat(clear.path("status").asText()).isEqualTo("NO_KNOWN_RECALL");
+    assertThat(clear.path("sources").path(0).path("lastSuccess").asText()).isNotEmpty();
+  }
+
+  @Test
+  void shouldSayWhichCheckDigitWasExpected() throws Exception {
+    HttpResponse<String> answer = world.get(gateway, "/v1/check?gtin=4006381333932");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(World.json(answer).path("type").asText()).endsWith(":check-digit");
+    assertThat(World.json(answer).path("expected").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void shouldRefuseParametersThatItDoesNotKnow() throws Exception {
+    HttpResponse<String> answer = world.get(gateway, "/v1/check?gtln=4006381333931");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("gtln");
+  }
+
+  @Test
+  void aKeyMayHoldASlash() throws Exception {
+    world.write(Topics.RECALLS, "cpsc:A12/01483/23", Events.recall("cpsc:A12/01483/23", "Cot"));
+
+    // The first answer may come before the record: "not found" is vouched for, so no retry is due.
+    JsonNode recall = world.ok(gateway, "/v1/recalls/" + World.encode("cpsc:A12/01483/23"));
+
+    assertThat(recall.path("title").asText()).isEqualTo("Cot");
+    assertThat(recall.path("key").asText()).isEqualTo("cpsc:A12/01483/23");
+  }
+
+  @Test
+  void aRecallThatNobodyCanReadIsShownAsSuchAndSpoilsNoList() throws Exception {
+    world.write(Topics.RECALLS, "rasff:1", Events.recall("rasff:1", "Nuts"));
+    world.writeBytes(Topics.RECALLS, "rasff:1", new byte[] {9});
+
+    JsonNode list = world.ok(gateway, "/v1/recalls?agency=rasff").path("recalls");
+
+    assertThat(list.path(0).path("unreadable").asBoolean()).isTrue();
+    assertThat(world.get(gateway, "/v1/recalls/rasff%3A1").statusCode()).isEqualTo(503);
+    // Mended for the other tests: while it stands, nothing is called "not recalled".
+    world.write(Topics.RECALLS, "rasff:1", Events.recall("rasff:1", "Nuts"));
+  }
+
+  @Test
+  void anUnknownRecallIsNotFound() throws Exception {
+    assertThat(world.get(gateway, "/v1/recalls/cpsc%3Anone").statusCode()).isEqualTo(404);
+    assertThat(world.get(gateway, "/v1/recalls/cpsc%3Anone/history").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void historyShowsTheValuesThatDiffer() throws Exception {
+    var first = Events.recall("cpsc:h", "Bed");
+    var second = Events.recall("cpsc:h", "Bunk bed");
+    world.write(Topics.CHANGES, "cpsc:h", Events.published(first));
+    world.write(Topics.CHANGES, "cpsc:other", Events.published(Events.recall("cpsc:other", "X")));
+    world.write(Topics.CHANGES, "cpsc:h", Events.revised(first, second, "title"));
+
+    JsonNode changes = world.ok(gateway, "/v1/recalls/cpsc%3Ah/history").path("changes");
+
+    assertThat(changes).hasSize(2);
+    assertThat(changes.path(0).path("kind").asText()).isEqualTo("PUBLISHED");
+    assertThat(changes.path(1).path("before").toString()).isEqualTo("{\"title\":\"Bed\"}");
+    assertThat(changes.path(1).path("after").toString()).isEqualTo("{\"title\":\"Bunk bed\"}");
+  }
+
+  @Test
+  void pagesShowEachRecallOnceNewestFirst() throws Exception {
+    for (int i = 0; i < 7; i++) {
+      world.write(Topics.RECALLS, "fsis:" + i, Events.recall("fsis:" + i, "Sausage " + i));
+    }
+    var seen = new ArrayList<String>();
+
+    JsonNode page = world.ok(gateway, "/v1/recalls?agency=fsis&q=SAUSAGE&limit=3");
+    page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
+    // A recall that changes between two pages moves to the front and disturbs no later page.
+    world.write(Topics.RECALLS, "fsis:6", Events.recall("fsis:6", "Sausage six"));
+    while (page.has("next")) {
+      String cursor = page.path("next").asText();
+      page = world.ok(gateway, "/v1/recalls?agency=fsis&q=SAUSAGE&limit=3&cursor=" + cursor);
+      page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
+    }
+
+    assertThat(seen)
+        .containsExactly("fsis:6", "fsis:5", "fsis:4", "fsis:3", "fsis:2", "fsis:1", "fsis:0");
+  }
+
+  @Test
+  void aCursorBelongsToItsList() throws Exception {
+    world.write(Topics.RECALLS, "nhtsa:1", Events.recall("nhtsa:1", "Seat one"));
+    world.write(Topics.RECALLS, "nhtsa:2", Events.recall("nhtsa:2", "Seat two"));
+    String cursor = world.ok(gateway, "/v1/recalls?agency=nhtsa&limit=1").path("next").asText();
+
+    HttpResponse<String> other = world.get(gateway, "/v1/recalls?agency=cpsc&cursor=" + cursor);
+
+    assertThat(other.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void listsCanBeAskedByGtinAndByTime() throws Exception {
+    assertThat(world.ok(gateway, "/v1/recalls?gtin=4006381333931").path("recalls")).hasSize(1);
+    assertThat(world.ok(gateway, "/v1/recalls?changedSince=2999-01-01").path("recalls")).isEmpty();
+    assertThat(world.ok(gateway, "/v1/recalls?changedSince=2020-01-01").path("recalls"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void sourcesSayWhatTheirLastRunBrought() throws Exception {
+    JsonNode source = world.ok(gateway, "/v1/sources").path("sources").path(0);
+
+    assertThat(source.path("agency").asText()).isEqualTo("cpsc");
+    assertThat(source.path("state").asText()).isEqualTo("fresh");
+    assertThat(source.path("run").path("rejections").path("no recall number").asLong())
+        .isEqualTo(1);
+    assertThat(source.path("changes").path("published").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldDescribeAndMeasureItself() throws Exception {
+    assertThat(world.get(gateway, "/openapi.yaml").body()).startsWith("openapi: 3");
+    assertThat(world.get(gateway, "/readyz").statusCode()).isEqualTo(200);
+    assertThat(world.get(gateway, "/metrics").body()).contains("kafka");
+  }
+}

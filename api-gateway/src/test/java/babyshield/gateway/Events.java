@@ -1,0 +1,125 @@
+package babyshield.gateway;
+
+import babyshield.event.ChangeKind;
+import babyshield.event.Evidence;
+import babyshield.event.FeedRun;
+import babyshield.event.Identifier;
+import babyshield.event.IdentifierKind;
+import babyshield.event.Match;
+import babyshield.event.Recall;
+import babyshield.event.RecallChange;
+import babyshield.event.RunOutcome;
+import babyshield.event.RunPhase;
+import babyshield.event.Scan;
+import babyshield.event.SourceState;
+import babyshield.event.Tier;
+import babyshield.event.Verdict;
+import babyshield.event.VerdictCause;
+import babyshield.event.VerdictStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Events for tests, as the other services write them. */
+final class Events {
+  static final String GTIN = "04006381333931";
+
+  private Events() {}
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  static Recall recall(String key, String title, String... gtins) {
+    return Recall.newBuilder()
+        .setKey(key)
+        .setAgency(key.substring(0, key.indexOf(':')))
+        .setTitle(title)
+        .setUrl("https://agency.example/" + title.length())
+        .setIdentifiers(
+            List.of(gtins).stream()
+                .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "description"))
+                .toList())
+        .build();
+  }
+
+  static SourceState loaded(String agency) {
+    return state(agency, RunPhase.COMPLETED, now());
+  }
+
+  static SourceState declared(String agency) {
+    return state(agency, RunPhase.DECLARED, null);
+  }
+
+  private static SourceState state(String agency, RunPhase phase, Instant lastSuccess) {
+    return SourceState.newBuilder()
+        .setAgency(agency)
+        .setPartition(0)
+        .setPartitions(1)
+        .setPhase(phase)
+        .setRunId("run-1")
+        .setAt(now())
+        .setLastSuccess(lastSuccess)
+        .setPublished(1)
+        .setRecalls(1)
+        .build();
+  }
+
+  static FeedRun run(String agency, RunOutcome outcome, Duration staleAfter) {
+    return FeedRun.newBuilder()
+        .setAgency(agency)
+        .setRunId("run-1")
+        .setEndpoint("folder")
+        .setRecorded(true)
+        .setOutcome(outcome)
+        .setStartedAt(now())
+        .setEndedAt(now())
+        .setReceived(3)
+        .setAccepted(2)
+        .setRejected(1)
+        .setRejections(Map.of("no recall number", 1L))
+        .setLastSuccess(now())
+        .setStaleAfterSeconds(staleAfter.toSeconds())
+        .build();
+  }
+
+  static Verdict nothingKnown(String scanId) {
+    return verdict(scanId, VerdictStatus.NO_KNOWN_RECALL, List.of());
+  }
+
+  static Verdict recalled(String scanId, String recallKey) {
+    var evidence = new Evidence("gtin", GTIN, GTIN + " in description");
+    var match = new Match(recallKey, Tier.IDENTIFIER, 1.0, List.of(evidence), List.of("lot"));
+    return verdict(scanId, VerdictStatus.RECALLED, List.of(match));
+  }
+
+  private static Verdict verdict(String scanId, VerdictStatus status, List<Match> matches) {
+    Scan scan = Scan.newBuilder().setScanId(scanId).setGtin(GTIN).setReceivedAt(now()).build();
+    return Verdict.newBuilder()
+        .setScan(scan)
+        .setStatus(status)
+        .setMatches(matches)
+        .setCompared(List.of("gtin"))
+        .setAsOf(now())
+        .setRecallVersion(1)
+        .setMatcher("test/1")
+        .setCause(VerdictCause.SCAN)
+        .build();
+  }
+
+  static RecallChange published(Recall after) {
+    return change(ChangeKind.PUBLISHED, List.of(), null, after);
+  }
+
+  static RecallChange revised(Recall before, Recall after, String... fields) {
+    return change(ChangeKind.REVISED, List.of(fields), before, after);
+  }
+
+  private static RecallChange change(
+      ChangeKind kind, List<String> fields, Recall before, Recall after) {
+    return new RecallChange(
+        after.getKey(), after.getAgency(), kind, now(), "run-1", fields, before, after);
+  }
+}

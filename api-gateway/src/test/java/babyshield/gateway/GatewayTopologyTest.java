@@ -1,0 +1,130 @@
+package babyshield.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import babyshield.event.Verdict;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.LocalSchemaIds;
+import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topics;
+import com.codahale.metrics.Meter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayTopologyTest {
+  private final SchemaIds ids = new LocalSchemaIds();
+  private final EventSerde<Verdict> serde = new EventSerde<>(Topics.VERDICTS, ids);
+  private final ViewEvents events = new ViewEvents(new LogProgress(), new Waiters(), new Meter());
+  private final RocksMemory memory = new RocksMemory();
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start(@TempDir Path directory) {
+    Properties settings = StreamsSettings.topology("test");
+    settings.put("state.dir", directory.toString());
+    settings.put("rocksdb.config.setter", RocksMemory.Setter.class);
+    settings.put(RocksMemory.KEY, memory);
+    driver = new TopologyTestDriver(topology(), settings);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+    memory.close();
+  }
+
+  private Topology topology() {
+    return GatewayTopology.build(StreamsSettings.topology("test"), ids, events);
+  }
+
+  private void write(String topic, String key, byte[] value) {
+    driver
+        .createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  @Test
+  void theTopologyIsTheOneThatTheStoresOnDiskWereMadeBy() throws IOException {
+    try (var snapshot = getClass().getResourceAsStream("/topology.txt")) {
+      assertThat(topology().describe().toString().strip())
+          .as("a difference is an upgrade note: stores and their topics are named by it")
+          .isEqualTo(new String(snapshot.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void aReaderIsWokenWhenTheVerdictIsInTheStore() throws Exception {
+    try (Waiters.Place place = events.waiters().takePlace("s1")) {
+      write("verdicts", "s1", serde.serialize("verdicts", Events.nothingKnown("s1")));
+
+      assertThat(place.await(Duration.ZERO)).isTrue();
+    }
+    assertThat(driver.getTimestampedKeyValueStore("verdicts").get("s1")).isNotNull();
+  }
+
+  @Test
+  void whatNobodyCanReadGoesToTheDeadLettersWithItsCoordinates() {
+    write("verdicts", "s1", serde.serialize("verdicts", Events.nothingKnown("s1")));
+    write("verdicts", "s2", new byte[] {0, 0, 0, 0, 0, 1});
+
+    var letters =
+        driver
+            .createOutputTopic(
+                "verdicts.dlq", new StringDeserializer(), new ByteArrayDeserializer())
+            .readRecordsToList();
+
+    assertThat(letters).hasSize(1);
+    assertThat(letters.getFirst().key()).isEqualTo("s2");
+    assertThat(letters.getFirst().value()).containsExactly(0, 0, 0, 0, 0, 1);
+    assertThat(letters.getFirst().headers().lastHeader("error.offset").value())
+        .isEqualTo("1".getBytes(StandardCharsets.UTF_8));
+    assertThat(events.unreadable().getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aTombstoneTakesARecallOutOfTheViewAndOutOfTheSearch() {
+    var recalls = new EventSerde<>(Topics.RECALLS, ids);
+    write("recalls", "cpsc:1", recalls.serialize("recalls", Events.recall("cpsc:1", "Pram")));
+    assertThat(recallRows().get(RecallRow.textKey("cpsc:1"))).isNotNull();
+
+    write("recalls", "cpsc:1", null);
+
+    assertThat(recallRows().get(RecallRow.recordKey("cpsc:1"))).isNull();
+    assertThat(recallRows().get(RecallRow.textKey("cpsc:1"))).isNull();
+  }
+
+  @Test
+  void changesOfKeysThatBeginAlikeStayApart() {
+    write("recalls.changes", "cpsc:1", new byte[] {1});
+    write("recalls.changes", "cpsc:12", new byte[] {2});
+    write("recalls.changes", "cpsc:1", new byte[] {3});
+
+    var store = driver.<Bytes, byte[]>getKeyValueStore("history");
+    try (var rows =
+        store.range(HistoryKey.of("cpsc:1", 0), HistoryKey.of("cpsc:1", Long.MAX_VALUE))) {
+      assertThat(rows)
+          .toIterable()
+          .extracting(row -> HistoryKey.offset(row.key))
+          .containsExactly(0L, 2L);
+    }
+  }
+
+  private KeyValueStore<Bytes, byte[]> recallRows() {
+    return driver.getKeyValueStore("recalls");
+  }
+}

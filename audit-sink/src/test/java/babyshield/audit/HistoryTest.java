@@ -1,0 +1,184 @@
+package babyshield.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import babyshield.audit.history.AuditHistory;
+import babyshield.audit.history.EntryReader;
+import babyshield.audit.history.HistoryEntry;
+import babyshield.audit.history.HistoryPage;
+import babyshield.event.Alert;
+import babyshield.event.ChangeKind;
+import babyshield.event.Notice;
+import babyshield.event.Recall;
+import babyshield.event.RecallChange;
+import babyshield.event.VerdictStatus;
+import babyshield.schemas.EventHeaders;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.LocalSchemaIds;
+import babyshield.schemas.SchemaIds;
+import babyshield.schemas.Topic;
+import babyshield.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final SchemaIds schemas = new LocalSchemaIds();
+  private TestPostgres database;
+  private AuditHistory history;
+
+  @BeforeEach
+  void database() throws Exception {
+    database = TestPostgres.fresh();
+    database.migrations().run();
+    history = new AuditHistory(database.connections().readers(), new EntryReader(schemas));
+  }
+
+  @Test
+  void shouldTellTheStoryOfARecallInTimeOrderAcrossTopics() throws Exception {
+    log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
+    log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    log(Topics.OBSERVED, NOON, "cpsc:2", null, notice("cpsc:2"));
+
+    List<HistoryEntry> entries = history.history("cpsc:1", 10);
+
+    assertThat(entries)
+        .extracting(HistoryEntry::topic, HistoryEntry::time, HistoryEntry::type)
+        .containsExactly(
+            tuple("recalls.observed", "2026-11-23T12:00:00Z", "babyshield.event.Notice"),
+            tuple("recalls.changes", "2026-11-23T12:00:01Z", "babyshield.event.RecallChange"));
+  }
+
+  @Test
+  void shouldShowEventsAsPeopleReadThem() throws Exception {
+    log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
+
+    List<HistoryEntry> entries = history.history("cpsc:1", 10);
+
+    var notice = entries.getFirst().event();
+    assertThat(notice.at("/recall/publishedOn").textValue()).isEqualTo("2026-11-20");
+    assertThat(notice.at("/raw/length").intValue()).isEqualTo(2);
+    assertThat(notice.at("/raw/sha256").textValue())
+        .isEqualTo("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    var change = entries.getLast().event();
+    assertThat(change.at("/at").textValue()).isEqualTo("2026-11-23T12:00:00Z");
+    assertThat(change.at("/kind").textValue()).isEqualTo("PUBLISHED");
+    assertThat(change.at("/before").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldFindWhatIsKeyedByAnotherButIsAboutTheEntityToo() throws Exception {
+    log(Topics.ALERTS, NOON, "subject-1", "scan-1", alert("scan-1", "subject-1"));
+
+    assertThat(history.history("scan-1", 10)).hasSize(1);
+    assertThat(history.history("subject-1", 10)).hasSize(1);
+    assertThat(history.history("scan-2", 10)).isEmpty();
+  }
+
+  @Test
+  void shouldPageThroughEntriesOfOneInstantWithoutLosingOrRepeating() throws Exception {
+    for (int i = 0; i < 25; i++) {
+      log(Topics.OBSERVED, NOON.plusMillis(i / 10), "cpsc:1", null, notice("cpsc:1"));
+    }
+    var seqs = new ArrayList<Long>();
+    String cursor = null;
+    do {
+      HistoryPage page = history.page("cpsc:1", 7, cursor);
+      page.entries().forEach(entry -> seqs.add(entry.seq()));
+      cursor = page.next();
+    } while (cursor != null);
+
+    assertThat(seqs).hasSize(25).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldSayWhyAnEntryIsNotReadableAndShowTheOthers() throws Exception {
+    log("recalls.observed", NOON, "cpsc:1", null, "anything", new byte[] {1, 2, 3});
+    log(Topics.OBSERVED, NOON.plusMillis(1), "cpsc:1", null, notice("cpsc:1"));
+
+    List<HistoryEntry> entries = history.history("cpsc:1", 10);
+
+    assertThat(entries.getFirst().unreadable()).contains("wire format");
+    assertThat(entries.getLast().event()).isNotNull();
+  }
+
+  @Test
+  void shouldRefuseACursorThatIsNone() {
+    assertThatThrownBy(() -> history.page("cpsc:1", 7, "nonsense"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private <V extends SpecificRecord> void log(
+      Topic<V> topic, Instant time, String key, String entity, V event) throws Exception {
+    byte[] value = new EventSerde<>(topic, schemas).serialize(topic.name(), event);
+    log(topic.name(), time, key, entity, event.getClass().getName(), value);
+  }
+
+  private void log(String topic, Instant time, String key, String entity, String type, byte[] value)
+      throws Exception {
+    var partition = new TopicPartition(topic, 0);
+    try (EntryStore store = database.store()) {
+      EntryStore.Shard shard = store.shard(partition, "topic-id", 0);
+      long offset = shard.position().offset();
+      ConsumerRecord<byte[], byte[]> entry =
+          AppendOnlyTest.record(offset, time.toEpochMilli(), key, value);
+      EventHeaders.stamp(entry.headers(), type, "/test", time);
+      if (entity != null) {
+        entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
+      }
+      store.append(
+          List.of(
+              new Append(partition, shard.number(), shard.position(), List.of(entry), offset + 1)));
+    }
+  }
+
+  private static Recall recall(String key) {
+    return Recall.newBuilder()
+        .setKey(key)
+        .setAgency("cpsc")
+        .setTitle("a crib")
+        .setPublishedOn(LocalDate.parse("2026-11-20"))
+        .build();
+  }
+
+  private static Notice notice(String key) {
+    return new Notice(
+        recall(key),
+        "run",
+        0L,
+        "file",
+        0L,
+        "application/json",
+        ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)),
+        1);
+  }
+
+  private static RecallChange change(String key) {
+    return new RecallChange(
+        key, "cpsc", ChangeKind.PUBLISHED, NOON, "run", List.of(), null, recall(key));
+  }
+
+  private static Alert alert(String scan, String subject) {
+    return new Alert(
+        scan,
+        subject,
+        VerdictStatus.NO_KNOWN_RECALL,
+        VerdictStatus.RECALLED,
+        List.of("cpsc:1"),
+        NOON,
+        7L);
+  }
+}

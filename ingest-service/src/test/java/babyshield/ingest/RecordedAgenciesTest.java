@@ -1,0 +1,66 @@
+package babyshield.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import babyshield.event.FeedRun;
+import babyshield.event.RunOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** All feeds over the agencies' recorded payloads; the counts are those of the data's README. */
+final class RecordedAgenciesTest {
+  private static final Map<String, Long> NOTICES =
+      Map.of(
+          "eu-safety-gate", 32_566L,
+          "canada-rsa", 33_961L,
+          "cpsc", 4_970L,
+          "fsis", 1_558L,
+          "openfda-food", 1_551L,
+          "nhtsa", 251L);
+
+  private static Bench bench;
+  private static Path folder;
+
+  @BeforeAll
+  static void open() throws Exception {
+    folder = Path.of(System.getProperty("babyshield.data", "")).resolve("feeds");
+    boolean present = Files.isDirectory(folder);
+    if (Boolean.getBoolean("babyshield.data.required")) {
+      assertThat(present).as("recorded payloads are required").isTrue();
+    }
+    assumeTrue(present, "no recorded payloads at the property babyshield.data");
+    bench = new Bench();
+  }
+
+  @AfterAll
+  static void close() {
+    if (bench != null) {
+      bench.close();
+    }
+  }
+
+  @Test
+  void shouldReadEveryNoticeOfTheSixAgenciesAndThenFindNothingNew() throws Exception {
+    Map<String, FeedRun> first = runs();
+    assertThat(counts(first)).containsExactlyInAnyOrderEntriesOf(NOTICES);
+    Map<String, FeedRun> second = runs();
+    assertThat(second.values()).extracting(FeedRun::getOutcome).containsOnly(RunOutcome.UNCHANGED);
+  }
+
+  private static Map<String, FeedRun> runs() throws Exception {
+    return bench.runOnce(Feeds.ALL, "--feeds.recorded=" + folder);
+  }
+
+  /** Read and rejected together: a rejected notice is one that is in the payload. */
+  private static Map<String, Long> counts(Map<String, FeedRun> runs) {
+    var counts = new LinkedHashMap<String, Long>();
+    runs.forEach((agency, run) -> counts.put(agency, run.getReceived()));
+    return counts;
+  }
+}

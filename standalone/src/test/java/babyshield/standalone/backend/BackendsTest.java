@@ -1,0 +1,132 @@
+package babyshield.standalone.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import babyshield.event.Scan;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.RegistryClient;
+import babyshield.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BackendsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void shouldKeepRecordsSchemasAndRowsThroughARestart() throws Exception {
+    Path data = folder.resolve("data");
+    try (var first = BackendProcess.start(data)) {
+      write(first, "one");
+    }
+
+    try (var second = BackendProcess.start(data)) {
+      assertThat(scans(second)).containsExactly("one");
+      assertThat(rows(second)).containsExactly("one");
+    }
+  }
+
+  @Test
+  void shouldKeepThemThroughAKillAtAnyTime() throws Exception {
+    Path data = folder.resolve("data");
+    var first = BackendProcess.start(data);
+    write(first, "one");
+
+    first.kill();
+
+    var second = BackendProcess.start(data);
+    write(second, "two");
+    second.kill();
+    try (var third = BackendProcess.start(data)) {
+      assertThat(scans(third)).containsExactly("one", "two");
+      assertThat(rows(third)).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void shouldTakeItsChildrenAlongWhenItIsKilled() throws Exception {
+    var backends = BackendProcess.start(folder.resolve("data"));
+    List<ProcessHandle> children = backends.children();
+
+    backends.kill();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(children).noneMatch(PidFile::running));
+  }
+
+  @Test
+  void shouldStopADatabaseThatAKilledProcessLeftBehind() throws Exception {
+    Path data = folder.resolve("data");
+    var first = BackendProcess.start(data);
+    write(first, "one");
+    // Without the shell that watches over it, the database outlives its parent.
+    first.children().stream()
+        .filter(child -> child.info().command().orElse("").matches(".*/(ba|da)?sh"))
+        .forEach(ProcessHandle::destroyForcibly);
+    first.kill();
+
+    try (var second = BackendProcess.start(data)) {
+      assertThat(rows(second)).containsExactly("one");
+    }
+  }
+
+  private static void write(BackendProcess backends, String id) throws Exception {
+    var scan = Scan.newBuilder().setScanId(id).setReceivedAt(Instant.EPOCH).build();
+    var serde = new EventSerde<>(Topics.SCANS, new RegistryClient(backends.registry()));
+    try (var admin = Admin.create(backends.kafka());
+        var producer = new KafkaProducer<>(backends.kafka(), new StringSerializer(), serde)) {
+      Topics.create(admin, Topics.Layout.EMBEDDED);
+      producer.send(new ProducerRecord<>(Topics.SCANS.name(), 0, id, scan)).get();
+    }
+    try (var connection = backends.database();
+        var statement = connection.createStatement()) {
+      statement.execute("create table if not exists written (id text)");
+      statement.execute("insert into written values ('" + id + "')");
+    }
+  }
+
+  private static List<String> scans(BackendProcess backends) {
+    var serde = new EventSerde<>(Topics.SCANS, new RegistryClient(backends.registry()));
+    try (var consumer = new KafkaConsumer<>(backends.kafka(), new StringDeserializer(), serde)) {
+      var partition = new TopicPartition(Topics.SCANS.name(), 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      var ids = new ArrayList<String>();
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(scan -> ids.add(scan.value().getScanId()));
+      }
+      return ids;
+    }
+  }
+
+  private static List<String> rows(BackendProcess backends) throws SQLException, IOException {
+    try (var connection = backends.database();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select id from written order by id")) {
+      var ids = new ArrayList<String>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
+    }
+  }
+}
