@@ -27,7 +27,8 @@ public final class CreateTopics {
     }
     try {
       create(Config.load(TopicsConfig.class, "topics", args, System.getenv()));
-      System.out.println("topics: all " + Topics.ALL.size() + " and their dead-letter topics are there");
+      System.out.println(
+          "topics: all " + Topics.ALL.size() + " and their dead-letter topics are there");
     } catch (StartFailure e) {
       System.err.println("topics: " + e.getMessage());
       System.exit(1);
