@@ -16,7 +16,7 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("babyshield..")
           .layer("schemas")
-          .definedBy("babyshield.schemas..", "babyshield.event..")
+          .definedBy("babyshield.schemas..", "babyshield.event..", "babyshield.state..")
           .layer("platform")
           .definedBy("babyshield.platform..")
           .layer("index")

@@ -34,9 +34,9 @@ final class Services implements AutoCloseable {
   private final ApiGateway gateway;
 
   Services(Place place, Backends backends, Map<String, String> environment) {
-    String[] kafka = {
-      "--kafka.bootstrap=" + backends.bootstrap(), "--kafka.registry=" + backends.registry()
-    };
+    var kafka =
+        List.of(
+            "--kafka.bootstrap=" + backends.bootstrap(), "--kafka.registry=" + backends.registry());
     var settings = new Settings(environment, kafka);
     var state = place.data().state();
     var feeds = new ArrayList<String>();
@@ -71,9 +71,9 @@ final class Services implements AutoCloseable {
                 "--state-dir=" + state.resolve("gateway")));
   }
 
-  private record Settings(Map<String, String> environment, String[] common) {
+  private record Settings(Map<String, String> environment, List<String> common) {
     <C extends Record> C load(Class<C> type, String service, String... own) {
-      var flags = new ArrayList<>(Arrays.asList(common));
+      var flags = new ArrayList<>(common);
       flags.addAll(Arrays.asList(own));
       return Config.load(
           type,

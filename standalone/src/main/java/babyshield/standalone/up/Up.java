@@ -124,7 +124,7 @@ final class Up {
   }
 
   private static boolean onTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    return System.console().isTerminal();
   }
 
   private static Map<String, Long> sizes(Optional<Path> feeds) throws IOException {
