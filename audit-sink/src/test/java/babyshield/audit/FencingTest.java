@@ -41,7 +41,7 @@ class FencingTest {
         .containsExactly("0|of the owner");
   }
 
-  private enum Moment {
+  enum Moment {
     BEFORE_ITS_TRANSACTION,
     AFTER_MOVING_THE_POSITION,
     BEFORE_THE_COMMIT

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,7 +38,8 @@ final class Records {
         producer.beginTransaction();
         int size = 1 + random.nextInt(100);
         for (int i = 0; i < size; i++) {
-          producer.send(record(topic, committed + i, random));
+          // A send that fails makes the commit fail.
+          Future<?> _ = producer.send(record(topic, committed + i, random));
         }
         if (random.nextInt(5) == 0) {
           producer.abortTransaction();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -76,7 +77,9 @@ final class Throughput {
         headers.add("ce_time", ascii(Instant.now().toString()));
         headers.add("traceparent", ascii("00-" + id + "-" + id + "-01"));
         byte[] key = ascii("some-agency:" + random.nextInt(records));
-        producer.send(new ProducerRecord<>(topic, null, null, key, text(random, bytes), headers));
+        Future<?> _ =
+            producer.send(
+                new ProducerRecord<>(topic, null, null, key, text(random, bytes), headers));
       }
     }
   }

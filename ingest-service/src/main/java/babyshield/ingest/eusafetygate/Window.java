@@ -1,6 +1,7 @@
 package babyshield.ingest.eusafetygate;
 
 import babyshield.ingest.feed.PayloadException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class Window extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int count) throws IOException {
-    int read = in.read(buffer, offset, count);
+    int read = readOn(buffer, offset, count);
     if (read < 0) {
       ended = true;
       return read;
@@ -48,6 +49,15 @@ final class Window extends FilterInputStream {
       beginning = new String(bytes, 0, Math.min(length, BEGINNING), StandardCharsets.ISO_8859_1);
     }
     return read;
+  }
+
+  private int readOn(byte[] buffer, int offset, int count) throws IOException {
+    try {
+      return in.read(buffer, offset, count);
+    } catch (EOFException compressedDataCutOff) {
+      ended = true;
+      throw compressedDataCutOff;
+    }
   }
 
   /** The parser reads on from where it is; it never goes back. */

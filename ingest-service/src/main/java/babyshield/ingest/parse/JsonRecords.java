@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,8 +28,6 @@ public final class JsonRecords {
   public static final String MEDIA_TYPE = "application/json";
 
   private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
-  private static final int BOM_FIRST_BYTE = 0xef;
-  private static final int BOM_LENGTH = 3;
 
   private JsonRecords() {}
 
@@ -40,7 +37,8 @@ public final class JsonRecords {
    * @return how many there were
    */
   public static int array(InputStream body, RecordReader reader) throws IOException {
-    try (JsonParser parser = open(body)) {
+    var input = new JsonInput(body);
+    try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw new PayloadException("an object where a list of records should be");
       }
@@ -49,8 +47,8 @@ public final class JsonRecords {
         throw new PayloadException("more than one list of records");
       }
       return count;
-    } catch (JsonParseException | StreamConstraintsException broken) {
-      throw fault(broken);
+    } catch (JsonParseException | StreamConstraintsException | EOFException broken) {
+      throw input.fault(broken);
     }
   }
 
@@ -65,7 +63,8 @@ public final class JsonRecords {
   /** Reads a payload that is one object with the records in one of its fields. */
   public static Envelope envelope(InputStream body, String list, RecordReader reader)
       throws IOException {
-    try (JsonParser parser = open(body)) {
+    var input = new JsonInput(body);
+    try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new PayloadException("a list where an object should be");
       }
@@ -83,30 +82,9 @@ public final class JsonRecords {
         throw new PayloadException("truncated JSON");
       }
       return new Envelope(fields, count);
-    } catch (JsonParseException | StreamConstraintsException broken) {
-      throw fault(broken);
+    } catch (JsonParseException | StreamConstraintsException | EOFException broken) {
+      throw input.fault(broken);
     }
-  }
-
-  /** Starts a parser on a payload that is not empty and not HTML. */
-  static JsonParser open(InputStream body) throws IOException {
-    var input = new PushbackInputStream(body, 1);
-    int first = input.read();
-    if (first == BOM_FIRST_BYTE) {
-      input.skipNBytes(BOM_LENGTH - 1);
-      first = input.read();
-    }
-    while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-      first = input.read();
-    }
-    if (first < 0) {
-      throw new PayloadException("empty");
-    }
-    if (first == '<') {
-      throw new PayloadException("HTML or XML instead of JSON");
-    }
-    input.unread(first);
-    return MAPPER.createParser((InputStream) input);
   }
 
   /** Reads records up to the end of the array that the parser stands at the start of. */
@@ -123,12 +101,6 @@ public final class JsonRecords {
       count++;
     }
     return count;
-  }
-
-  /** What a parser's complaint says of the payload. */
-  static PayloadException fault(IOException broken) {
-    boolean ended = broken instanceof JsonEOFException;
-    return new PayloadException(ended ? "truncated JSON" : "broken JSON", broken);
   }
 
   /** A record as compact JSON. */

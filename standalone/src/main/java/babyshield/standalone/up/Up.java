@@ -7,6 +7,7 @@ import babyshield.standalone.backend.Backends;
 import babyshield.standalone.backend.Installation;
 import babyshield.standalone.client.Api;
 import babyshield.standalone.terminal.UserError;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -124,7 +125,9 @@ final class Up {
   }
 
   private static boolean onTerminal() {
-    return System.console().isTerminal();
+    // Null where the process has neither a terminal nor standard input, as under nohup.
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static Map<String, Long> sizes(Optional<Path> feeds) throws IOException {

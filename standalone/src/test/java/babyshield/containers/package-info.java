@@ -1,0 +1,2 @@
+/** The images and docker-compose.yml, started for real: profile {@code containers}. */
+package babyshield.containers;
