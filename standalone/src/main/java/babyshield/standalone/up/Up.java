@@ -123,8 +123,11 @@ final class Up {
     }
   }
 
+  // Error Prone knows JDK 22 to 24; since JDK 25 there is again no console where there is no
+  // terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
-    return System.console().isTerminal();
+    return System.console() != null && System.console().isTerminal();
   }
 
   private static Map<String, Long> sizes(Optional<Path> feeds) throws IOException {
