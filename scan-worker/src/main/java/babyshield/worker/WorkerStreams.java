@@ -9,11 +9,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings of the two Streams applications, each with its reason. */
-final class WorkerStreams {
+/**
+ * The settings of the two Streams applications, each with its reason. Public, so that a benchmark
+ * can run another topology under the same ones.
+ */
+public final class WorkerStreams {
   private WorkerStreams() {}
 
-  static Properties settings(
+  public static Properties settings(
       String applicationId, WorkerConfig config, KafkaClients clients, RocksMemory memory) {
     Map<String, Object> settings = new HashMap<>(clients.common());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

@@ -1,0 +1,2 @@
+/** A running BabyShield as its users see it. */
+package babyshield.bench.client;

@@ -1,0 +1,65 @@
+package babyshield.bench.instance;
+
+import babyshield.bench.client.Addresses;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A directory and ports for one instance after another. Closing it deletes the directory; it is
+ * left behind if the benchmark is killed, under the system's temporary directory.
+ */
+public final class Site implements AutoCloseable {
+  private final Path directory;
+  private final Ports ports = Ports.free();
+
+  private Site(Path directory) {
+    this.directory = directory;
+  }
+
+  public static Site open() throws IOException {
+    return new Site(Files.createTempDirectory("babyshield-bench-"));
+  }
+
+  /**
+   * Starts BabyShield on this site's data, new or as the last one left them.
+   *
+   * @param feeds recorded payloads
+   */
+  public Instance start(Path feeds) throws IOException {
+    return Instance.start(directory.resolve("data"), feeds.toAbsolutePath().normalize(), ports);
+  }
+
+  public Addresses addresses() {
+    return ports.addresses();
+  }
+
+  /** A folder in which there is no feed at all. */
+  public Path noFeeds() throws IOException {
+    return Files.createDirectories(directory.resolve("no-feeds"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+              throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,61 @@
+package babyshield.bench.load;
+
+import babyshield.bench.client.Client;
+import babyshield.bench.report.Figure;
+import babyshield.bench.report.Listing;
+import babyshield.bench.report.Report;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What the gateway says of its sources. */
+record Sources(List<JsonNode> all) {
+  static Sources of(Client client) throws IOException, InterruptedException {
+    JsonNode sources = client.sources().body().path("sources");
+    return new Sources(StreamSupport.stream(sources.spliterator(), false).toList());
+  }
+
+  /** Recalls that came, changed or went in the sources' last runs. */
+  long changes() {
+    return all.stream()
+        .map(source -> source.path("changes"))
+        .flatMap(
+            changes ->
+                Stream.of("published", "revised", "withdrawn", "reinstated").map(changes::path))
+        .mapToLong(JsonNode::asLong)
+        .sum();
+  }
+
+  /** Reports what was loaded and what was not. */
+  void loaded(Report report, Map<String, Expected> expected) {
+    var rejections = new ArrayList<List<String>>();
+    long notices = 0;
+    for (JsonNode source : all) {
+      notices += source.path("run").path("accepted").asLong();
+      report.add(recalls(source, expected.get(source.path("agency").asText())));
+      source
+          .path("run")
+          .path("rejections")
+          .properties()
+          .forEach(
+              reason ->
+                  rejections.add(
+                      List.of(
+                          source.path("agency").asText(),
+                          reason.getKey(),
+                          reason.getValue().asText())));
+    }
+    report.add(Figure.count("notices accepted, all agencies", notices));
+    report.add(new Listing("rejected", List.of("AGENCY", "REASON", "COUNT"), rejections));
+  }
+
+  private static Figure recalls(JsonNode source, Expected expected) {
+    long recalls = source.path("recalls").asLong();
+    Figure figure = Figure.count("recalls of " + source.path("agency").asText(), recalls);
+    return expected == null ? figure : figure.target(expected.words(), expected.names(recalls));
+  }
+}

@@ -1,0 +1,2 @@
+/** The audit log held against the topics that it keeps. */
+package babyshield.bench.log;

@@ -1,0 +1,2 @@
+/** What a benchmark found, for people and for machines. */
+package babyshield.bench.report;

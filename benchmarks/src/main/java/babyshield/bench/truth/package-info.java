@@ -1,0 +1,2 @@
+/** Whether verdicts are right, held against an independent catalogue of barcodes. */
+package babyshield.bench.truth;
