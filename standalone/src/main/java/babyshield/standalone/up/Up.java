@@ -128,13 +128,8 @@ final class Up {
   // terminal.
   @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
-<<<<<<< HEAD
-    // Null where the process has neither a terminal nor standard input, as under nohup.
     Console console = System.console();
     return console != null && console.isTerminal();
-=======
-    return System.console() != null && System.console().isTerminal();
->>>>>>> refs/heads/standalone
   }
 
   private static Map<String, Long> sizes(Optional<Path> feeds) throws IOException {
