@@ -15,7 +15,6 @@ import babyshield.platform.http.HttpService;
 import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Routes;
 import babyshield.platform.kafka.KafkaClients;
-import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -84,7 +83,9 @@ public final class IngestService implements Service {
         lifecycle.start(
             "scan producer",
             () -> new ScanRoutes(config.intake(), config.gateway(), clients, metrics, clock));
-    metrics.register("ingest.feeds.settled", (Gauge<Integer>) () -> engine.settled() ? 1 : 0);
+    for (Feed feed : feeds) {
+      FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
+    }
     Routes routes = OpsRoutes.add(scans.add(Routes.builder()), this::health, metrics).build();
     http =
         lifecycle.start(

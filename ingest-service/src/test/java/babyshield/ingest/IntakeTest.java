@@ -145,14 +145,28 @@ final class IntakeTest {
   void shouldStoreEveryLineOfALargeBody() throws Exception {
     var lines = new StringBuilder();
     String subject = UUID.randomUUID().toString();
-    for (int i = 0; i < 20_000; i++) {
+    // More than a connection holds in its buffers, because this client sends all before it reads.
+    for (int i = 0; i < 60_000; i++) {
       lines.append("{\"subject\":\"").append(subject).append("\",\"gtin\":\"4006381333931\"}\n");
     }
     var response = post("application/x-ndjson", lines.toString());
-    assertThat(response.body().lines()).hasSize(20_000).allMatch(line -> line.contains("verdict"));
+    assertThat(response.body().lines()).hasSize(60_000).allMatch(line -> line.contains("verdict"));
     assertThat(bench.events(Topics.SCANS))
         .filteredOn(scan -> subject.equals(scan.getSubject()))
-        .hasSize(20_000);
+        .hasSize(60_000);
+  }
+
+  @Test
+  void shouldStopReadingAtTheCapAndSayFromWhichLineOn() throws Exception {
+    try (var small =
+        bench.start(
+            List.of(new LineFeed("quiet")), "--feeds.hold=true", "--intake.max-body-bytes=50")) {
+      String line = "{\"gtin\":\"4006381333931\"}\n";
+      var response = post(small, "application/x-ndjson", line.repeat(3));
+      assertThat(response.body().lines().map(IntakeTest::json).toList())
+          .extracting(r -> r.path("problem").path("status").asInt())
+          .containsExactly(0, 413);
+    }
   }
 
   @Test

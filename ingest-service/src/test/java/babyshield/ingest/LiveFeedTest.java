@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
+import babyshield.ingest.feed.FeedInfo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,16 +99,16 @@ final class LiveFeedTest {
     var restless =
         new LineFeed("same", uri("/same"), 1) {
           @Override
-          public babyshield.ingest.feed.FeedInfo info() {
+          public FeedInfo info() {
             var info = super.info();
-            return new babyshield.ingest.feed.FeedInfo(
+            return new FeedInfo(
                 info.agency(),
                 info.name(),
                 info.country(),
                 info.licence(),
                 info.endpoint(),
                 info.verified(),
-                java.time.Duration.ofMillis(10),
+                Duration.ofMillis(10),
                 info.staleAfter(),
                 info.parser());
           }

@@ -10,9 +10,14 @@ import babyshield.event.RunPhase;
 import babyshield.ingest.feed.Feed;
 import babyshield.platform.StartFailure;
 import babyshield.schemas.Topics;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +44,7 @@ final class RecordedFeedTest {
 
   @BeforeEach
   void name(TestInfo test) {
-    agency = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+    agency = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
   }
 
   @Test
@@ -76,7 +81,7 @@ final class RecordedFeedTest {
   void shouldReadTheSameFolderAgainWithANewerParser() throws Exception {
     payload("recalls", "1 a bear", "end");
     run();
-    Feed newer = new LineFeed(agency, java.net.URI.create("http://127.0.0.1:1/"), 2);
+    Feed newer = new LineFeed(agency, URI.create("http://127.0.0.1:1/"), 2);
     FeedRun again = run(newer);
     assertThat(again.getOutcome()).isEqualTo(RunOutcome.COMPLETED);
     assertThat(bench.notices(agency)).hasSize(2);
@@ -125,7 +130,7 @@ final class RecordedFeedTest {
 
   @Test
   void shouldSendRejectedRecordsToTheDeadLetters() throws Exception {
-    var lines = new java.util.ArrayList<>(List.of("recalls", "?broken"));
+    var lines = new ArrayList<>(List.of("recalls", "?broken"));
     for (int i = 0; i < 30; i++) {
       lines.add(i + " a bear");
     }
@@ -133,7 +138,7 @@ final class RecordedFeedTest {
     payload(lines.toArray(String[]::new));
     FeedRun run = run();
     assertThat(run.getOutcome()).isEqualTo(RunOutcome.COMPLETED);
-    assertThat(run.getRejections()).containsExactly(java.util.Map.entry("no number", 1L));
+    assertThat(run.getRejections()).containsExactly(Map.entry("no number", 1L));
     var letter =
         bench.records(Topics.OBSERVED.deadLetters()).stream()
             .filter(record -> record.key().equals(agency))
@@ -159,7 +164,7 @@ final class RecordedFeedTest {
     var missing = new LineFeed(agency + "-missing");
     try (var service =
         bench.start(List.of(new LineFeed(agency), missing), "--feeds.recorded=" + folder)) {
-      org.awaitility.Awaitility.await().until(service::settled);
+      Awaitility.await().until(service::settled);
       assertThat(service.runs().get(missing.info().agency()).getOutcome())
           .isEqualTo(RunOutcome.OFF);
       assertThat(service.ignoredFolders()).containsExactly("nobody");

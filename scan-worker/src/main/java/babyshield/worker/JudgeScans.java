@@ -12,7 +12,6 @@ import babyshield.index.RecallIndex.Changed;
 import babyshield.index.Recalls;
 import babyshield.index.Verdicts;
 import babyshield.schemas.EventHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,6 +172,9 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   private void emit(Verdict verdict, Headers cause, long timestamp) {
     var headers = new RecordHeaders(cause);
     EventHeaders.stamp(headers, Verdict.class.getName(), "/scan-worker/join", now());
+    if (verdict.getScan().getSubject() != null) {
+      EventHeaders.entity(headers, verdict.getScan().getSubject());
+    }
     context.forward(
         new Record<>(verdict.getScan().getScanId(), verdict, timestamp, headers),
         JoinTopology.TO_VERDICTS);
@@ -191,7 +193,7 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
             after.getRecallVersion());
     var headers = new RecordHeaders();
     EventHeaders.stamp(headers, Alert.class.getName(), "/scan-worker/join", now());
-    headers.add(EventHeaders.ENTITY, scan.getScanId().getBytes(StandardCharsets.UTF_8));
+    EventHeaders.entity(headers, scan.getScanId());
     String key = Objects.requireNonNullElse(scan.getSubject(), scan.getScanId());
     context.forward(new Record<>(key, alert, timestamp, headers), JoinTopology.TO_ALERTS);
   }

@@ -20,8 +20,8 @@ public final class EventHeaders {
   public static final String TRACE_PARENT = "traceparent";
 
   /**
-   * What the event is about where its key does not say so: an alert's key is the subject, its
-   * entity the scan.
+   * What the event is about besides its key: an alert's key is the subject and its entity the scan,
+   * a verdict's key is the scan and its entity the subject.
    */
   public static final String ENTITY = "entity";
 

@@ -25,6 +25,12 @@ public record Topic<V extends SpecificRecord>(
     Cleanup cleanup,
     Duration retention) {
 
+  /**
+   * How long a record is safe from compaction: the audit sink must have read it before that, and what it
+   * reads late would be missing without a trace. Longer than an outage over a holiday.
+   */
+  private static final Duration COMPACTION_LAG = Duration.ofDays(7);
+
   /** Cleanup policy, see the broker's {@code cleanup.policy}. */
   public enum Cleanup {
     DELETE,
@@ -49,12 +55,14 @@ public record Topic<V extends SpecificRecord>(
       }
       case COMPACT -> {
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+        config.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, lag());
         // A reader that was away longer than this misses tombstones and must read from the
         // beginning.
         config.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis);
       }
       case COMPACT_AND_DELETE -> {
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+        config.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, lag());
         config.put(TopicConfig.RETENTION_MS_CONFIG, millis);
       }
       case FOREVER -> {
@@ -63,5 +71,9 @@ public record Topic<V extends SpecificRecord>(
       }
     }
     return config;
+  }
+
+  private static String lag() {
+    return Long.toString(COMPACTION_LAG.toMillis());
   }
 }

@@ -12,6 +12,10 @@ public record IntakeSettings(
                 "lines of one NDJSON body on their way to Kafka at a time: some 2 MB at 400 bytes")
         int linesInFlight,
     @Setting(
+            def = "268435456",
+            doc = "bytes of one NDJSON body, some million scans; what comes after is not read")
+        long maxBodyBytes,
+    @Setting(
             def = "3s",
             doc =
                 "how long a request waits for Kafka to be there at all, before it is answered 503")
@@ -22,8 +26,9 @@ public record IntakeSettings(
         Duration acknowledgeWithin) {
 
   public IntakeSettings {
-    if (maxScanBytes < 1 || linesInFlight < 1) {
-      throw new IllegalArgumentException("max-scan-bytes and lines-in-flight are at least 1");
+    if (maxScanBytes < 1 || linesInFlight < 1 || maxBodyBytes < 1) {
+      throw new IllegalArgumentException(
+          "max-scan-bytes, lines-in-flight and max-body-bytes are at least 1");
     }
   }
 }

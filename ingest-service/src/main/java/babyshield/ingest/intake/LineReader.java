@@ -63,11 +63,6 @@ final class LineReader {
     return any ? new Line(line.toByteArray(), tooLong) : null;
   }
 
-  /** Whether the next line can be read, in part at least, without waiting for the caller. */
-  boolean ready() {
-    return next < filled;
-  }
-
   private int endOfLine() {
     int at = next;
     while (at < filled && buffer[at] != '\n') {

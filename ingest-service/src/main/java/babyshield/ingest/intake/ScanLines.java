@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Scans as NDJSON: one result line per line, in order, and a line that is wrong fails alone. Lines
- * are sent to Kafka without waiting for each other, up to a bound; results go out while the body is
- * still coming in, so memory does not grow with the body. The caller must read while it writes.
+ * are sent to Kafka without waiting for each other, up to a bound, so memory does not grow with the
+ * body.
  */
 final class ScanLines {
   private final ScanSender sender;
@@ -37,38 +37,49 @@ final class ScanLines {
   /** A line on its way. */
   private record Pending(long line, CompletableFuture<Scan> sent) {}
 
+  /**
+   * Reads a body to its end, or to the cap, after which a last result says that the rest was not
+   * read.
+   */
   void copy(InputStream body, OutputStream results) throws IOException {
     var lines = new LineReader(body, settings.maxScanBytes());
     Deque<Pending> pending = new ArrayDeque<>();
     long number = 0;
+    long bytes = 0;
     Line line = lines.next();
     while (line != null) {
       number++;
+      bytes += line.bytes().length + 1;
+      if (bytes > settings.maxBodyBytes()) {
+        pending.add(new Pending(number, refused("body", settings.maxBodyBytes())));
+        break;
+      }
       if (line.tooLong() || !blank(line.bytes())) {
         pending.add(new Pending(number, send(line)));
       }
-      // Nothing to read for now: a caller that waits for its results before it goes on gets them.
-      drain(pending, lines.ready() ? settings.linesInFlight() : 0, results);
-      if (!lines.ready()) {
-        results.flush();
-      }
+      drain(pending, settings.linesInFlight(), results);
       line = lines.next();
     }
     drain(pending, 0, results);
   }
 
   private CompletableFuture<Scan> send(Line line) {
+    if (line.tooLong()) {
+      return refused("line", settings.maxScanBytes());
+    }
     try {
-      if (line.tooLong()) {
-        throw new ProblemException(
-            CommonProblem.TOO_LARGE,
-            "at most " + settings.maxScanBytes() + " bytes are taken as a line",
-            Map.of("maxBytes", settings.maxScanBytes()));
-      }
       return sender.send(ScanCheck.check(Json.read(line.bytes(), ScanBody.class), clock.instant()));
     } catch (ProblemException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static CompletableFuture<Scan> refused(String what, long maxBytes) {
+    return CompletableFuture.failedFuture(
+        new ProblemException(
+            CommonProblem.TOO_LARGE,
+            "at most " + maxBytes + " bytes are taken as a " + what,
+            Map.of("maxBytes", maxBytes)));
   }
 
   private void drain(Deque<Pending> pending, int leave, OutputStream results) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/scans}: a scan as JSON is answered 202 with the place of its verdict once Kafka
- * has acknowledged it; several as NDJSON with a line each.
+ * has acknowledged it; several as NDJSON with a line each, once the last of them has been read.
  *
  * <p>Sending a scan again under the same {@code scanId} does not make it two: it may stand in the
  * topic {@code scans} twice, and the worker drops the repeat. So a caller that got no answer sends
@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public final class ScanRoutes implements AutoCloseable {
   private static final String NDJSON = "application/x-ndjson";
+
+  /** Some 1,500 results: more wait in a file. */
+  private static final int RESULTS_IN_MEMORY = 256 << 10;
 
   private final IntakeSettings settings;
   private final URI gateway;
@@ -62,13 +65,31 @@ public final class ScanRoutes implements AutoCloseable {
   private Reply post(Call call) throws IOException {
     call.queries();
     if (call.contentType().equals(NDJSON)) {
-      return Reply.stream(200, NDJSON, results -> lines.copy(call.bodyStream(), results));
+      return several(call);
     }
     ScanBody body = call.json(ScanBody.class, settings.maxScanBytes());
     Scan scan = ScanSender.await(sender.send(ScanCheck.check(body, clock.instant())));
     URI verdict = verdictUrl(gateway, scan.getScanId());
     return Reply.json(202, Map.of("scanId", scan.getScanId(), "verdict", verdict))
         .header("Location", verdict.toString());
+  }
+
+  private Reply several(Call call) throws IOException {
+    var results = new Results(RESULTS_IN_MEMORY);
+    try {
+      lines.copy(call.bodyStream(), results);
+    } catch (IOException | RuntimeException e) {
+      results.close();
+      throw e;
+    }
+    return Reply.stream(
+        200,
+        NDJSON,
+        out -> {
+          try (results) {
+            results.copyTo(out);
+          }
+        });
   }
 
   static URI verdictUrl(URI gateway, String scanId) {

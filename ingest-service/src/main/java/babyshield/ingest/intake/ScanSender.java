@@ -62,9 +62,9 @@ final class ScanSender implements AutoCloseable {
         acknowledge,
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         Math.max(1, acknowledge / 2),
-        // A person waits for one scan, and many together fill a batch without waiting.
+        // A person waits for one scan; without any wait, each of many wakes the sender's thread.
         ProducerConfig.LINGER_MS_CONFIG,
-        0);
+        1);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import babyshield.ingest.feed.PayloadException;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -67,8 +68,7 @@ final class DecodedTest {
 
   private static byte[] decoded(byte[] bytes, long cap) throws IOException {
     try (InputStream in =
-        Decoded.decode(
-            new java.io.BufferedInputStream(new ByteArrayInputStream(bytes), 1 << 16), cap)) {
+        Decoded.decode(new BufferedInputStream(new ByteArrayInputStream(bytes), 1 << 16), cap)) {
       return in.readAllBytes();
     }
   }

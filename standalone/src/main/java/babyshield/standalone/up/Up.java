@@ -124,8 +124,10 @@ final class Up {
     }
   }
 
+  // Error Prone knows JDK 22 to 24; since JDK 25 there is again no console where there is no
+  // terminal.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean onTerminal() {
-    // Null where the process has neither a terminal nor standard input, as under nohup.
     Console console = System.console();
     return console != null && console.isTerminal();
   }
