@@ -13,6 +13,7 @@ import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
+import babyshield.standalone.terminal.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,9 +66,10 @@ public final class BackwardCommand extends BenchCommand {
       try (Instance before = site.start(site.noFeeds())) {
         before.awaitReady(READY);
         report.add(Figure.count("scans given in", products.size()));
-        batch
-            .send(client)
-            .forEach((why, n) -> report.add(Figure.count("refused: " + why, n).exactly(0)));
+        var refused = batch.send(client);
+        if (!refused.isEmpty()) {
+          throw new UserError("scans were refused: " + refused);
+        }
         List<Answer> early = new Verdicts(client, PATIENCE).of(batch.scanIds());
         report.add(Figure.count("scans judged before any feed was loaded", early.size()));
         report.add(Figure.count("of these RECALLED", recalled(early)).exactly(0));
