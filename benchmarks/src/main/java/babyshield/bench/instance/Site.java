@@ -1,19 +1,24 @@
 package babyshield.bench.instance;
 
 import babyshield.bench.client.Addresses;
+import babyshield.bench.client.Await;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory and ports for one instance after another. Closing it deletes the directory; it is
  * left behind if the benchmark is killed, under the system's temporary directory.
  */
 public final class Site implements AutoCloseable {
+  private static final Duration EMPTY = Duration.ofSeconds(60);
+
   private final Path directory;
   private final Ports ports = Ports.free();
 
@@ -51,24 +56,23 @@ public final class Site implements AutoCloseable {
     return ports.addresses();
   }
 
+  /** PostgreSQL may write for a moment after the instance has ended, so it is tried again. */
   @Override
-  public void close() throws IOException {
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
+  public void close() throws Exception {
+    Await.until(
+        "the last files to go from " + directory,
+        EMPTY,
+        () -> deleted() ? Optional.of(directory) : Optional.empty());
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-              throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private boolean deleted() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false; // a file came or went meanwhile
+    }
   }
 }
