@@ -21,9 +21,9 @@ final class PartContainer extends GenericContainer<PartContainer> {
   private static final Duration START = Duration.ofMinutes(8);
 
   /** Often, because the test waits for it. */
-  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final int RETRIES = 200;
+  private static final int RETRIES = 100;
 
   private final Part part;
   private List<Bind> feeds = List.of();
