@@ -38,8 +38,8 @@ public final class LoadCommand extends BenchCommand {
   @Override
   protected String method() {
     return "./babyshield up on an empty data directory, from the start of the process to"
-               + " \"babyshield is ready\"; memory from /proc; stopped, and started again on the"
-               + " same data";
+        + " \"babyshield is ready\"; memory from /proc; stopped, and started again on the"
+        + " same data";
   }
 
   @Override

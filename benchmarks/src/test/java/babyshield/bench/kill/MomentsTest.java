@@ -12,7 +12,8 @@ class MomentsTest {
   private static final int SCANS = 20_000;
 
   @Property
-  void shouldGiveAsManyMomentsAsAskedFor(@ForAll @IntRange(min = 1, max = 50) int kills, @ForAll long seed) {
+  void shouldGiveAsManyMomentsAsAskedFor(
+      @ForAll @IntRange(min = 1, max = 50) int kills, @ForAll long seed) {
     assertThat(Moments.of(kills, SCANS, seed).all()).hasSize(kills);
   }
 

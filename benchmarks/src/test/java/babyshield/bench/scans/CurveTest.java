@@ -32,7 +32,8 @@ class CurveTest {
     at(4, 800);
     at(5, 1000);
 
-    assertThat(curve.rate(200, 900, TimeUnit.SECONDS.toNanos(2))).hasValueCloseTo(200, within(1e-9));
+    assertThat(curve.rate(200, 900, TimeUnit.SECONDS.toNanos(2)))
+        .hasValueCloseTo(200, within(1e-9));
   }
 
   @Test

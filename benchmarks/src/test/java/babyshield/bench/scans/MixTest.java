@@ -14,8 +14,7 @@ class MixTest {
 
   @Test
   void shouldScanAListedBarcodeEveryThirdTime() {
-    long listed =
-        IntStream.range(0, 300).filter(i -> mix.product(i).gtin().equals(LISTED)).count();
+    long listed = IntStream.range(0, 300).filter(i -> mix.product(i).gtin().equals(LISTED)).count();
 
     assertThat(listed).isEqualTo(100);
   }
