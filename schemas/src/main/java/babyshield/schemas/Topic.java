@@ -26,8 +26,8 @@ public record Topic<V extends SpecificRecord>(
     Duration retention) {
 
   /**
-   * How long a record is safe from compaction: the audit sink must have read it before that, and what it
-   * reads late would be missing without a trace. Longer than an outage over a holiday.
+   * How long a record is safe from compaction: the audit sink must have read it before that, and
+   * what it reads late would be missing without a trace. Longer than an outage over a holiday.
    */
   private static final Duration COMPACTION_LAG = Duration.ofDays(7);
 
