@@ -34,7 +34,9 @@ public record WorkerConfig(
         Duration commit,
     @Setting(
             def = "500ms",
-            doc = "commit interval of the dedupe; nobody waits for one recall, each commit costs a transaction")
+            doc =
+                "commit interval of the dedupe; nobody waits for one recall, each commit costs a"
+                    + " transaction")
         Duration recallCommit,
     @Setting(
             def = "100ms",
