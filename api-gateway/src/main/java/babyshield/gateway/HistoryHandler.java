@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.query.RangeQuery;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** {@code GET /v1/recalls/{key}/history}: what happened to a recall, oldest first. */
 record HistoryHandler(
@@ -81,12 +81,14 @@ record HistoryHandler(
   }
 
   private List<Long> offsets(String key, int partition) {
-    RangeQuery<Bytes, byte[]> rows =
-        RangeQuery.<Bytes, byte[]>withRange(
-                HistoryKey.of(key, 0), HistoryKey.of(key, Long.MAX_VALUE))
-            .withAscendingKeys();
+    return views.<Bytes, List<Long>>read(
+        IndexChange.STORE, partition, store -> offsets(key, store));
+  }
+
+  private static List<Long> offsets(String key, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     var offsets = new ArrayList<Long>();
-    try (KeyValueIterator<Bytes, byte[]> found = views.query(IndexChange.STORE, rows, partition)) {
+    try (KeyValueIterator<Bytes, byte[]> found =
+        store.range(HistoryKey.of(key, 0), HistoryKey.of(key, Long.MAX_VALUE))) {
       found.forEachRemaining(row -> offsets.add(HistoryKey.offset(row.key)));
     }
     return offsets;

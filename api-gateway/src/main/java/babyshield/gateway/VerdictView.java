@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.query.TimestampedKeyQuery;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** The view of verdicts by scan id, as far as its partitions are here. Thread-safe. */
 final class VerdictView {
@@ -48,8 +46,8 @@ final class VerdictView {
   }
 
   private Optional<byte[]> read(String scanId, int partition) {
-    ValueAndTimestamp<byte[]> row =
-        views.query(GatewayTopology.VERDICTS, TimestampedKeyQuery.withKey(scanId), partition);
-    return Optional.ofNullable(row).map(ValueAndTimestamp::value);
+    byte[] verdict =
+        views.<String, byte[]>read(GatewayTopology.VERDICTS, partition, row -> row.get(scanId));
+    return Optional.ofNullable(verdict);
   }
 }
