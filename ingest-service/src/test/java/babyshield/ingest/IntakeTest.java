@@ -183,7 +183,7 @@ final class IntakeTest {
   }
 
   private static List<Scan> stored(String id) {
-    return bench.events(Topics.SCANS).stream().filter(scan -> scan.getScanId().equals(id)).toList();
+    return bench.events(Topics.SCANS, id::equals);
   }
 
   private static List<Integer> partitionsOf(String id) {
