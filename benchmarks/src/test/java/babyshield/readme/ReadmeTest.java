@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the README's commands as they stand there, against an {@code up} of this build on free ports and
- * with the recorded payloads of three agencies. It is in the last module, because the commands run from the
- * packaged build of all others.
+ * Runs the README's commands as they stand there, against an {@code up} of this build on free ports
+ * and with the recorded payloads of three agencies. It is in the last module, because the commands
+ * run from the packaged build of all others.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("babyshield.root"));
@@ -61,7 +61,9 @@ class ReadmeTest {
 
   private static void requireData() {
     if (!Boolean.getBoolean("babyshield.data.required")) {
-      assumeThat(FEEDS).as("the recorded payloads are not there, so the README is not run").isDirectory();
+      assumeThat(FEEDS)
+          .as("the recorded payloads are not there, so the README is not run")
+          .isDirectory();
     }
   }
 
@@ -71,12 +73,16 @@ class ReadmeTest {
       Files.createSymbolicLink(feeds.resolve(agency), FEEDS.resolve(agency).toRealPath());
     }
     var command = new ArrayList<>(List.of(ROOT.resolve("babyshield").toString(), "up"));
-    command.addAll(List.of("--feeds", feeds.toString(), "--data", folder.resolve("data").toString()));
+    command.addAll(
+        List.of("--feeds", feeds.toString(), "--data", folder.resolve("data").toString()));
     command.addAll(List.of("--gateway-port", "" + gateway, "--ingest-port", "" + ingest));
     command.addAll(List.of("--audit-port", "" + audit, "--worker-port", "" + freePort()));
     command.addAll(List.of("--kafka-port", "" + freePort(), "--registry-port", "" + freePort()));
     command.addAll(List.of("--postgres-port", "" + freePort()));
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
   /** The lines of the block that is to be run in another terminal. */
@@ -89,8 +95,11 @@ class ReadmeTest {
 
   private String output(String command) throws Exception {
     String here =
-        command.replace("localhost:8080", "localhost:" + gateway).replace("localhost:8081", "localhost:" + ingest);
-    var builder = new ProcessBuilder("bash", "-c", here).directory(ROOT.toFile()).redirectErrorStream(true);
+        command
+            .replace("localhost:8080", "localhost:" + gateway)
+            .replace("localhost:8081", "localhost:" + ingest);
+    var builder =
+        new ProcessBuilder("bash", "-c", here).directory(ROOT.toFile()).redirectErrorStream(true);
     builder.environment().put("BABYSHIELD_GATEWAY", "http://localhost:" + gateway);
     builder.environment().put("BABYSHIELD_INGEST", "http://localhost:" + ingest);
     builder.environment().put("BABYSHIELD_AUDIT", "http://localhost:" + audit);
