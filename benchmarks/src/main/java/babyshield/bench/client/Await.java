@@ -32,7 +32,7 @@ public final class Await {
       if (System.nanoTime() - deadline > 0) {
         throw new UserError("gave up after " + limit.toSeconds() + " s waiting for " + what);
       }
-      var unused = never.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = never.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
       seen = look.look();
     }
     return seen.get();

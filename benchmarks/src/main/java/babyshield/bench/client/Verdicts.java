@@ -1,5 +1,7 @@
 package babyshield.bench.client;
 
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,15 @@ public record Verdicts(Client client, Duration patience) {
 
   /** The verdict of one scan. */
   public Answer of(String scanId) throws Exception {
-    return Await.until(
-        "the verdict of scan " + scanId,
-        patience,
-        () -> Optional.of(client.verdict(scanId, WAIT)).filter(Answer::ok));
+    return Await.until("the verdict of scan " + scanId, patience, () -> look(scanId));
+  }
+
+  /** An answer that takes too long is asked for again: patience decides, not one connection. */
+  private Optional<Answer> look(String scanId) throws IOException, InterruptedException {
+    try {
+      return Optional.of(client.verdict(scanId, WAIT)).filter(Answer::ok);
+    } catch (HttpTimeoutException e) {
+      return Optional.empty();
+    }
   }
 }

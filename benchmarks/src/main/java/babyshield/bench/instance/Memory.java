@@ -11,12 +11,24 @@ import java.nio.file.Path;
  * @param peakKb VmHWM: the most it ever was
  */
 public record Memory(long residentKb, long peakKb) {
+  private static final double KB_PER_MB = 1024;
+
   static Memory of(long pid) throws IOException {
     return parse(Files.readString(Path.of("/proc/" + pid + "/status")));
   }
 
   static Memory parse(String status) {
     return new Memory(field(status, "VmRSS:"), field(status, "VmHWM:"));
+  }
+
+  /** Now, in binary megabytes. */
+  public double residentMb() {
+    return residentKb / KB_PER_MB;
+  }
+
+  /** At most, in binary megabytes. */
+  public double peakMb() {
+    return peakKb / KB_PER_MB;
   }
 
   private static long field(String status, String name) {

@@ -93,7 +93,7 @@ record Aftermath(Addresses at, Client client, Scans scans, Ledger ledger) {
   private static void shards(Report report, List<Comparison> shards) {
     report.add(
         Figure.count(
-                "shards of the audit log without a gap and with all their topic has",
+                "audit shards without a gap, equal to their topic",
                 shards.stream().filter(Comparison::complete).count())
             .exactly(shards.size()));
     report.add(

@@ -15,10 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Kills everything again and again while scans come in, and counts what is there afterwards. */
-@Command(name = "kill", description = "Is a scan lost or doubled when everything is killed?")
+@Command(
+    name = "kill",
+    description = "Is a scan lost or doubled when everything is killed?",
+    mixinStandardHelpOptions = true)
 public final class KillCommand extends BenchCommand {
-  private static final Duration READY = Duration.ofMinutes(5);
-  private static final Duration ALL_SENT = Duration.ofMinutes(10);
+  /** Against waiting for ever; what a start should take is a target. */
+  private static final Duration READY = Duration.ofMinutes(15);
+
+  private static final Duration ALL_SENT = Duration.ofMinutes(30);
 
   @Option(
       names = "--scans",

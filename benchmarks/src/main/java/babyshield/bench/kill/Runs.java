@@ -18,7 +18,7 @@ final class Runs implements AutoCloseable {
   static final List<String> COLUMNS = List.of("KILL", "AFTER ITS START", "IT WAS", "ACKNOWLEDGED");
 
   /** From a start after a kill to the next acknowledgement, at the very most. */
-  private static final Duration UNDER_WAY = Duration.ofMinutes(5);
+  private static final Duration UNDER_WAY = Duration.ofMinutes(15);
 
   private final Site site;
   private final Path feeds;

@@ -59,7 +59,7 @@ final class Senders implements AutoCloseable {
     }
     if (!left.isEmpty() && !threads.isShutdown()) {
       List<Integer> again = left;
-      var unused = threads.schedule(() -> go(again, portion), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = threads.schedule(() -> go(again, portion), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -13,6 +13,7 @@ import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
+import babyshield.standalone.terminal.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +24,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives scans in before there is any recall, then the recalls. */
-@Command(name = "backward", description = "Does a recall reach the scans that came before it?")
+@Command(
+    name = "backward",
+    description = "Does a recall reach the scans that came before it?",
+    mixinStandardHelpOptions = true)
 public final class BackwardCommand extends BenchCommand {
-  private static final Duration READY = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Against waiting for ever; what a start should take is a target. */
+  private static final Duration READY = Duration.ofMinutes(15);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Option(names = "--feeds", paramLabel = "DIR", required = true, description = "recorded payloads")
   private Path feeds;
@@ -51,13 +57,19 @@ public final class BackwardCommand extends BenchCommand {
     var batch = new Batch();
     List<Product> products =
         lines.stream().map(line -> new Product(line.asScanned(), null, line.name())).toList();
-    products.forEach(batch::add);
+    for (Product product : products) {
+      batch.add(product);
+    }
     try (Site site = Site.open();
         var client = new Client(site.addresses())) {
       say("an instance without feeds");
       try (Instance before = site.start(site.noFeeds())) {
         before.awaitReady(READY);
-        batch.send(client);
+        report.add(Figure.count("scans given in", products.size()));
+        var refused = batch.send(client);
+        if (!refused.isEmpty()) {
+          throw new UserError("scans were refused: " + refused);
+        }
         List<Answer> early = new Verdicts(client, PATIENCE).of(batch.scanIds());
         report.add(Figure.count("scans judged before any feed was loaded", early.size()));
         report.add(Figure.count("of these RECALLED", recalled(early)).exactly(0));

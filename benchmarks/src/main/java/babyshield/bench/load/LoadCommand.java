@@ -17,9 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts from nothing, then again from what the first start left. */
-@Command(name = "load", description = "How long does a start take, and what does it bring?")
+@Command(
+    name = "load",
+    description = "How long does a start take, and what does it bring?",
+    mixinStandardHelpOptions = true)
 public final class LoadCommand extends BenchCommand {
-  private static final Duration READY = Duration.ofMinutes(10);
+  /** Against waiting for ever; what a start should take is a target. */
+  private static final Duration READY = Duration.ofMinutes(15);
+
   private static final double COLD_SECONDS = 60;
   private static final double AGAIN_SECONDS = 25;
   private static final double RESIDENT_MB = 1536;
@@ -78,7 +83,7 @@ public final class LoadCommand extends BenchCommand {
   }
 
   private static void memory(Report report, String when, Memory memory) {
-    report.add(Figure.of("RSS " + when, memory.residentKb() >> 10, "MB").atMost(RESIDENT_MB));
-    report.add(Figure.of("highest RSS " + when, memory.peakKb() >> 10, "MB"));
+    report.add(Figure.of("RSS " + when, Math.rint(memory.residentMb()), "MB").atMost(RESIDENT_MB));
+    report.add(Figure.of("highest RSS " + when, Math.rint(memory.peakMb()), "MB"));
   }
 }

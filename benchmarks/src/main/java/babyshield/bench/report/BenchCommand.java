@@ -11,12 +11,6 @@ public abstract class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "the figures as JSON, for machines")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this text")
-  private boolean help;
-
   @Spec private CommandSpec spec;
 
   /** How it is measured, in one line. */

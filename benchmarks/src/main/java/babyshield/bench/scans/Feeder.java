@@ -41,7 +41,7 @@ record Feeder(Addresses at, Mix mix, UUID run) {
                 scan.getScanId(),
                 serde.serialize(Topics.SCANS.name(), scan));
         EventHeaders.stamp(record.headers(), Scan.class.getName(), "/bench", received);
-        var unused = producer.send(record, (_, e) -> failure.compareAndSet(null, e));
+        var _ = producer.send(record, (_, e) -> failure.compareAndSet(null, e));
       }
       producer.flush();
     }

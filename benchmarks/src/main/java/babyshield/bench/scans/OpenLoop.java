@@ -44,7 +44,7 @@ final class OpenLoop {
       for (int i = 0; i < count; i++) {
         int number = i;
         long due = begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
-        var unused =
+        var _ =
             clock.schedule(
                 () -> workers.execute(() -> loop.one(step, number, due, open)),
                 due - System.nanoTime(),

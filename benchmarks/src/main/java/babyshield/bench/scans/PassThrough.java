@@ -1,5 +1,7 @@
 package babyshield.bench.scans;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import babyshield.bench.client.Addresses;
 import babyshield.platform.config.Config;
 import babyshield.platform.config.ConfigSource;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -96,7 +99,8 @@ final class PassThrough implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (streams != null) {
-      streams.close(STOP);
+      // A group is only deleted when nobody is in it, and members stay unless they say so.
+      streams.close(CloseOptions.timeout(STOP).withGroupMembershipOperation(LEAVE_GROUP));
       streams.cleanUp();
     }
     memory.close();

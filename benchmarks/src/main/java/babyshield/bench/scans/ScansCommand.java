@@ -14,7 +14,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures how soon a scan is judged, and how many at most. */
-@Command(name = "scans", description = "How soon is a scan judged, and how many a second at most?")
+@Command(
+    name = "scans",
+    description = "How soon is a scan judged, and how many a second at most?",
+    mixinStandardHelpOptions = true)
 public final class ScansCommand extends BenchCommand {
   @Mixin private AddressOptions addresses;
 

@@ -14,15 +14,22 @@ import babyshield.bench.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Holds verdicts against what an independent catalogue says of the same barcodes. */
-@Command(name = "truth", description = "Are the verdicts on known barcodes right?")
+@Command(
+    name = "truth",
+    description = "Are the verdicts on known barcodes right?",
+    mixinStandardHelpOptions = true)
 public final class TruthCommand extends BenchCommand {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Mixin private AddressOptions addresses;
 
@@ -51,23 +58,40 @@ public final class TruthCommand extends BenchCommand {
     report.note("The instance keeps these scans, in its log and in its views.");
   }
 
+  /** What came of some barcodes in one way of writing. */
+  private record Judged(Map<Truth, Answer> answers, Map<String, Integer> refused) {}
+
+  private static Judged judge(
+      List<Truth> lines, Function<Truth, Product> writing, Client client, Verdicts verdicts)
+      throws Exception {
+    var batch = new Batch();
+    Map<String, Truth> given = new HashMap<>();
+    lines.forEach(line -> given.put(batch.add(writing.apply(line)), line));
+    Map<String, Integer> refused = batch.send(client);
+    List<Answer> answers = verdicts.of(batch.scanIds());
+    Map<Truth, Answer> byLine = new LinkedHashMap<>();
+    for (int i = 0; i < answers.size(); i++) {
+      byLine.put(given.get(batch.scanIds().get(i)), answers.get(i));
+    }
+    return new Judged(byLine, refused);
+  }
+
   private void listed(Report report, Client client, Verdicts verdicts) throws Exception {
     List<Truth> all = Truth.listed(truth);
     var wrong = new ArrayList<List<String>>();
     for (Writing writing : Writing.values()) {
       say("scans of " + all.size() + " listed barcodes, " + writing.words());
-      var batch = new Batch();
-      all.forEach(line -> batch.add(writing.product(line.asScanned())));
-      batch.send(client);
-      List<Answer> answers = verdicts.of(batch.scanIds());
-      long right = 0;
-      for (int i = 0; i < all.size(); i++) {
-        if (right(answers.get(i), all.get(i))) {
-          right++;
-        } else {
-          wrong.add(row(writing, all.get(i), answers.get(i)));
-        }
-      }
+      Judged judged = judge(all, line -> writing.product(line.asScanned()), client, verdicts);
+      int mistakes = wrong.size();
+      judged
+          .answers()
+          .forEach(
+              (line, answer) -> {
+                if (!right(answer, line)) {
+                  wrong.add(row(writing, line, answer));
+                }
+              });
+      int right = judged.answers().size() - (wrong.size() - mistakes);
       report.add(
           Figure.count("listed, " + writing.words() + ": every recall found", right)
               .exactly(all.size()));
@@ -95,19 +119,24 @@ public final class TruthCommand extends BenchCommand {
   private void unlisted(Report report, Client client, Verdicts verdicts) throws Exception {
     List<Truth> all = Truth.unlisted(truth);
     say("scans of " + all.size() + " unlisted barcodes");
-    var batch = new Batch();
-    all.forEach(line -> batch.add(new Product(line.asScanned(), null, line.name())));
-    batch.send(client);
-    List<Answer> answers = verdicts.of(batch.scanIds());
+    Judged judged =
+        judge(all, line -> new Product(line.asScanned(), null, line.name()), client, verdicts);
     var claims = new ArrayList<Claim>();
-    for (int i = 0; i < all.size(); i++) {
-      for (String recall : answers.get(i).byIdentifier()) {
-        boolean stands = Digits.standIn(client.recall(recall).body(), all.get(i).gtin());
-        claims.add(new Claim(all.get(i), recall, stands));
+    for (var judgement : judged.answers().entrySet()) {
+      for (String recall : judgement.getValue().byIdentifier()) {
+        String gtin = judgement.getKey().gtin();
+        boolean stands = Digits.standIn(client.recall(recall).body(), gtin);
+        claims.add(new Claim(judgement.getKey(), recall, stands));
       }
     }
-    report.add(Figure.count("unlisted barcodes given in", all.size()));
-    report.add(Figure.count("unlisted, RECALLED by IDENTIFIER", claims.size()));
+    report.add(Figure.count("unlisted barcodes judged", judged.answers().size()));
+    judged
+        .refused()
+        .forEach((why, count) -> report.add(Figure.count("unlisted, refused: " + why, count)));
+    report.add(
+        Figure.count(
+            "unlisted, RECALLED by IDENTIFIER",
+            claims.stream().map(Claim::line).distinct().count()));
     report.add(
         Figure.count(
                 "of these, not explained by the recall's text",

@@ -14,6 +14,9 @@ enum Writing {
   private static final int GROUP = 6;
 
   private final String words;
+
+  // A lambda without state, which the check cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Function<String, Product> product;
 
   Writing(String words, Function<String, Product> product) {

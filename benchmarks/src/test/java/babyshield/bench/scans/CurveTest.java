@@ -21,7 +21,7 @@ class CurveTest {
     at(12, 800);
     at(60, 1000); // runs dry
 
-    assertThat(curve.rate(200, 900, 0)).hasValueCloseTo(300, within(1e-9));
+    assertThat(curve.rate(200, 900, 0)).hasValueCloseTo(300.0, within(1e-9));
   }
 
   @Test
@@ -33,7 +33,7 @@ class CurveTest {
     at(5, 1000);
 
     assertThat(curve.rate(200, 900, TimeUnit.SECONDS.toNanos(2)))
-        .hasValueCloseTo(200, within(1e-9));
+        .hasValueCloseTo(200.0, within(1e-9));
   }
 
   @Test
