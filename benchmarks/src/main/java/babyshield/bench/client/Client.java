@@ -84,15 +84,28 @@ public final class Client implements AutoCloseable {
     return get("/healthz", Map.of());
   }
 
+  /** Whether scans are taken and questions answered; false as well where nothing listens yet. */
+  public boolean ready() throws InterruptedException {
+    try {
+      return get(at.ingest(), "/readyz").ok() && get(at.gateway(), "/readyz").ok();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private Answer get(String path, Map<String, String> query)
       throws IOException, InterruptedException {
     String parameters =
         query.entrySet().stream()
             .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
             .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
-    URI uri = URI.create(at.gateway() + path + parameters);
-    HttpResponse<String> response =
-        http.send(HttpRequest.newBuilder(uri).timeout(REQUEST).build(), BodyHandlers.ofString());
+    return get(at.gateway(), path + parameters);
+  }
+
+  private Answer get(URI base, String target) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + target)).timeout(REQUEST).build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
     return new Answer(response.statusCode(), JSON.readTree(response.body()));
   }
 

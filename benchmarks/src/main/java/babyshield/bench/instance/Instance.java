@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -36,12 +37,18 @@ public final class Instance implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
-  static Instance start(Path data, Path feeds, Ports ports) throws IOException {
+  /**
+   * @param environment settings beside the flags
+   */
+  static Instance start(Path data, Path feeds, Ports ports, Map<String, String> environment)
+      throws IOException {
     var command = new ArrayList<String>();
     command.add(Installation.current().root().resolve("babyshield").toString());
     command.addAll(List.of("up", "--data=" + data, "--feeds=" + feeds));
     command.addAll(ports.flags());
-    return new Instance(new ProcessBuilder(command).redirectErrorStream(true).start());
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new Instance(builder.start());
   }
 
   private void read() {
@@ -69,12 +76,16 @@ public final class Instance implements AutoCloseable {
   public Duration awaitReady(Duration limit) throws InterruptedException {
     try {
       return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new UserError("up ended before it was ready; it said:\n" + lastWords(), e);
+    } catch (TimeoutException e) {
       throw new UserError(
-          "up did not become ready within %d s; it said:%n%s"
-              .formatted(limit.toSeconds(), String.join("\n", lastLines)),
-          e);
+          "up was not ready after %d s; it said:%n%s".formatted(limit.toSeconds(), lastWords()), e);
     }
+  }
+
+  private String lastWords() {
+    return String.join("\n", lastLines);
   }
 
   /** Whether it has said that it is ready. */

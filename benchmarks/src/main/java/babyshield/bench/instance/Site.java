@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 
 /**
  * A directory and ports for one instance after another. Closing it deletes the directory; it is
@@ -30,16 +31,24 @@ public final class Site implements AutoCloseable {
    * @param feeds recorded payloads
    */
   public Instance start(Path feeds) throws IOException {
-    return Instance.start(directory.resolve("data"), feeds.toAbsolutePath().normalize(), ports);
+    return start(feeds, Map.of());
+  }
+
+  /**
+   * Starts it with feeds that are declared and not read. It never says that it is ready, because
+   * not all is loaded, but it takes scans and judges them.
+   */
+  public Instance startHeld(Path feeds) throws IOException {
+    return start(feeds, Map.of("BABYSHIELD_INGEST_FEEDS_HOLD", "true"));
+  }
+
+  private Instance start(Path feeds, Map<String, String> environment) throws IOException {
+    Path recorded = feeds.toAbsolutePath().normalize();
+    return Instance.start(directory.resolve("data"), recorded, ports, environment);
   }
 
   public Addresses addresses() {
     return ports.addresses();
-  }
-
-  /** A folder in which there is no feed at all. */
-  public Path noFeeds() throws IOException {
-    return Files.createDirectories(directory.resolve("no-feeds"));
   }
 
   @Override

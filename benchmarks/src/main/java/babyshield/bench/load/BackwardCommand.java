@@ -46,9 +46,9 @@ public final class BackwardCommand extends BenchCommand {
 
   @Override
   protected String method() {
-    return "an instance without any feed takes the scans and is stopped; the next one, on the same"
-        + " data, loads the feeds; then each scan's verdict is held against a check of the same"
-        + " product, and alerts are read from the topic";
+    return "an instance that reads no feed takes the scans and is stopped; the next one, on the"
+        + " same data, loads the feeds; then each scan's verdict is held against a check of"
+        + " the same product, and alerts are read from the topic";
   }
 
   @Override
@@ -62,9 +62,12 @@ public final class BackwardCommand extends BenchCommand {
     }
     try (Site site = Site.open();
         var client = new Client(site.addresses())) {
-      say("an instance without feeds");
-      try (Instance before = site.start(site.noFeeds())) {
-        before.awaitReady(READY);
+      say("an instance whose feeds are held back");
+      try (Instance _ = site.startHeld(feeds)) {
+        Await.until(
+            "intake and gateway",
+            READY,
+            () -> client.ready() ? Optional.of(true) : Optional.empty());
         report.add(Figure.count("scans given in", products.size()));
         var refused = batch.send(client);
         if (!refused.isEmpty()) {
