@@ -8,6 +8,7 @@ import babyshield.platform.ServiceMain;
 import babyshield.platform.http.HttpService;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
+import babyshield.platform.streams.RocksMemory;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
@@ -31,6 +32,9 @@ import org.apache.kafka.streams.state.HostInfo;
  */
 public final class ApiGateway implements Service {
   private static final Duration VIEWS_CLOSE = Duration.ofSeconds(10);
+
+  /** Half of the 64 MB that a gateway may take off the heap; the rest is for open files' tables. */
+  private static final long ROCKS_BYTES = 32L << 20;
 
   private final GatewayConfig config;
   private final MetricRegistry metrics = new MetricRegistry();
@@ -90,7 +94,7 @@ public final class ApiGateway implements Service {
     if (ownReplica) {
       lifecycle.start("recall replica", () -> replica);
     }
-    RocksMemory memory = lifecycle.start("store memory", RocksMemory::new);
+    RocksMemory memory = lifecycle.start("store memory", () -> new RocksMemory(ROCKS_BYTES));
     var ends = new LogEnds(admin, config.patience());
     views = lifecycle.start("views", VIEWS_CLOSE, () -> new Views(progress, ends));
     Router router = lifecycle.start("router", () -> new Router(views, config.patience()));

@@ -65,11 +65,13 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
     freshness.requireIndex();
     freshness.require(Freshness.RUNS);
     Instant now = clock.instant();
+    // In this order: counts that are newer than the success beside them, never the other way round.
+    List<SourceStatus> all = sources.all();
     Map<String, Sources.Load> loads = sources.loads();
     return Reply.json(
         200,
         new Answer(
-            sources.all().stream()
+            all.stream()
                 .map(source -> body(source, Optional.ofNullable(loads.get(source.agency())), now))
                 .toList()));
   }

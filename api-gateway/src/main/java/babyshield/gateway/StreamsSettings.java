@@ -1,5 +1,6 @@
 package babyshield.gateway;
 
+import babyshield.platform.streams.RocksMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,8 +39,7 @@ final class StreamsSettings {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
     // A verdict must be readable at once, so nothing is held back in a record cache.
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.Setter.class);
-    settings.put(RocksMemory.KEY, memory);
+    memory.configure(settings);
     // Lost partitions are noticed within this; the default of 45 s is long for readers who get 503.
     consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // The worker writes in transactions; what it takes back must never be shown.

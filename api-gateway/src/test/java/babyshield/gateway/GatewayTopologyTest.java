@@ -3,6 +3,7 @@ package babyshield.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.Verdict;
+import babyshield.platform.streams.RocksMemory;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
@@ -30,7 +31,7 @@ class GatewayTopologyTest {
   private final SchemaIds ids = new LocalSchemaIds();
   private final EventSerde<Verdict> serde = new EventSerde<>(Topics.VERDICTS, ids);
   private final ViewEvents events = new ViewEvents(new LogProgress(), new Waiters(), new Meter());
-  private final RocksMemory memory = new RocksMemory();
+  private final RocksMemory memory = new RocksMemory(8 << 20);
   private TopologyTestDriver driver;
 
   @BeforeEach

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -109,8 +110,13 @@ final class Bench implements AutoCloseable {
   }
 
   <V extends SpecificRecord> List<V> events(Topic<V> topic) {
+    return events(topic, key -> true);
+  }
+
+  <V extends SpecificRecord> List<V> events(Topic<V> topic, Predicate<String> keys) {
     var serde = new EventSerde<>(topic, registry.ids());
     return records(topic.name()).stream()
+        .filter(record -> keys.test(record.key()))
         .map(record -> serde.deserialize(record.topic(), record.value()))
         .toList();
   }

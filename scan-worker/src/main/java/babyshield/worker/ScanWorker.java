@@ -70,7 +70,10 @@ public final class ScanWorker implements Service {
     RocksMemory memory = lifecycle.start("rocksdb", () -> new RocksMemory(config.cacheBytes()));
     dedupe =
         lifecycle
-            .start("dedupe", STOP, () -> streams("dedupe", DedupeTopology.build(ids), memory))
+            .start(
+                "dedupe",
+                STOP,
+                () -> streams("dedupe", config.recallCommit(), DedupeTopology.build(ids), memory))
             .streams();
     replica = lifecycle.start("replica", this::replica);
     if (!replica.awaitReady(LOAD)) {
@@ -81,7 +84,12 @@ public final class ScanWorker implements Service {
             .start(
                 "join",
                 STOP,
-                () -> streams("join", JoinTopology.build(replica, ids, config.backward()), memory))
+                () ->
+                    streams(
+                        "join",
+                        config.commit(),
+                        JoinTopology.build(replica, ids, config.backward()),
+                        memory))
             .streams();
   }
 
@@ -116,10 +124,11 @@ public final class ScanWorker implements Service {
     }
   }
 
-  private Running streams(String name, Topology topology, RocksMemory memory) {
-    Properties settings = WorkerStreams.settings("babyshield-" + name, config, clients, memory);
+  private Running streams(String name, Duration commit, Topology topology, RocksMemory memory) {
+    Properties settings =
+        WorkerStreams.settings("babyshield-" + name, commit, config, clients, memory);
     var streams = new KafkaStreams(topology, settings);
-    // What a thread could not do, its successor does again from the last commit; a record that
+    // What a thread could not do, its successor does again from the last commit. A record that
     // nobody
     // can process would come back, and the log says which.
     streams.setUncaughtExceptionHandler(

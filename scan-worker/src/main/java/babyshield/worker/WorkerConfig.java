@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param state directory of the state stores; on a volume that outlives the process
  * @param threads Streams threads of each topology
  * @param commit how often a transaction is committed
+ * @param recallCommit the same for the dedupe, where nobody waits for a single record
  * @param backward how often stored scans are judged against the recalls that changed
  * @param cacheBytes memory shared by all RocksDB stores for blocks and write buffers
  */
@@ -31,6 +32,12 @@ public record WorkerConfig(
             doc =
                 "commit interval; a verdict is readable after it, each commit costs a transaction")
         Duration commit,
+    @Setting(
+            def = "500ms",
+            doc =
+                "commit interval of the dedupe; nobody waits for one recall, each commit costs a"
+                    + " transaction")
+        Duration recallCommit,
     @Setting(
             def = "100ms",
             doc = "how often stored scans are judged against the recalls that changed")

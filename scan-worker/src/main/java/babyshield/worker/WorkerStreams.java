@@ -2,6 +2,7 @@ package babyshield.worker;
 
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.streams.RocksMemory;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,14 +18,18 @@ public final class WorkerStreams {
   private WorkerStreams() {}
 
   public static Properties settings(
-      String applicationId, WorkerConfig config, KafkaClients clients, RocksMemory memory) {
+      String applicationId,
+      Duration commit,
+      WorkerConfig config,
+      KafkaClients clients,
+      RocksMemory memory) {
     Map<String, Object> settings = new HashMap<>(clients.common());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.state().toString());
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commit().toMillis());
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit.toMillis());
     settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.class);
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     // Only the counts of a run are cached, a few kilobytes.

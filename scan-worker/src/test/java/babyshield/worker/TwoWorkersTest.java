@@ -108,6 +108,7 @@ class TwoWorkersTest {
             1,
             Duration.ofMillis(100),
             Duration.ofMillis(100),
+            Duration.ofMillis(100),
             16 << 20);
     var worker = new ScanWorker(config, ids);
     worker.start();

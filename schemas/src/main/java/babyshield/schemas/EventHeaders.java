@@ -62,6 +62,11 @@ public final class EventHeaders {
     return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 
+  /** Says what a record is about besides its key, so that its history finds the record too. */
+  public static void entity(Headers headers, String entity) {
+    set(headers, ENTITY, bytes(entity));
+  }
+
   private static void set(Headers headers, String name, byte[] value) {
     headers.remove(name);
     headers.add(name, value);

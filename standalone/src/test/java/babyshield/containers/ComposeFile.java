@@ -72,7 +72,7 @@ final class ComposeFile {
         volumes.stream().filter(volume -> volume.startsWith("./")).map(this::bind).toList(),
         volumes.stream()
             .filter(volume -> !volume.startsWith("./"))
-            .map(volume -> volume.split(":")[1])
+            .map(volume -> volume.split(":", -1)[1])
             .toList(),
         tmpfs(texts(yaml.get("tmpfs"))),
         Boolean.TRUE.equals(yaml.get("read_only")),
@@ -93,7 +93,7 @@ final class ComposeFile {
 
   private static Map<String, String> tmpfs(List<String> mounts) {
     var tmpfs = new LinkedHashMap<String, String>();
-    mounts.forEach(mount -> tmpfs.put(mount.split(":")[0], mount.split(":")[1]));
+    mounts.forEach(mount -> tmpfs.put(mount.split(":", -1)[0], mount.split(":", -1)[1]));
     return tmpfs;
   }
 

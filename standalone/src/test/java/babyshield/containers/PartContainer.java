@@ -5,11 +5,15 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.rnorth.ducttape.ratelimits.RateLimiter;
+import org.rnorth.ducttape.ratelimits.RateLimiterBuilder;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
@@ -21,9 +25,16 @@ final class PartContainer extends GenericContainer<PartContainer> {
   private static final Duration START = Duration.ofMinutes(8);
 
   /** Often, because the test waits for it. */
-  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  private static final int RETRIES = 200;
+  private static final int RETRIES = 100;
+
+  /** Asking the engine ten times a second, the default, takes a good part of a core. */
+  private static final RateLimiter LOOK =
+      RateLimiterBuilder.newBuilder()
+          .withRate(1, TimeUnit.SECONDS)
+          .withConstantThroughput()
+          .build();
 
   private final Part part;
   private List<Bind> feeds = List.of();
@@ -43,7 +54,7 @@ final class PartContainer extends GenericContainer<PartContainer> {
     if (part.oneShot()) {
       withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(START));
     } else {
-      waitingFor(Wait.forHealthcheck().withStartupTimeout(START));
+      waitingFor(Wait.forHealthcheck().withRateLimiter(LOOK).withStartupTimeout(START));
     }
   }
 
@@ -56,6 +67,8 @@ final class PartContainer extends GenericContainer<PartContainer> {
     host.withBinds(Stream.concat(part.binds().stream().map(Bind::parse), feeds.stream()).toList());
     command.withVolumes(part.volumes().stream().map(Volume::new).toList());
     if (!part.oneShot()) {
+      // As in docker-compose.yml: a service that finds its broker too slow ends and comes back.
+      host.withRestartPolicy(RestartPolicy.unlessStoppedRestart());
       command.withHealthcheck(
           new HealthCheck()
               .withTest(part.healthcheck())

@@ -35,7 +35,7 @@ public record Figure(
   }
 
   public Figure exactly(long expected) {
-    return target(text((double) expected, unit), value == expected);
+    return target(text((double) expected, unit), value == (double) expected);
   }
 
   public Figure target(String words, boolean reached) {

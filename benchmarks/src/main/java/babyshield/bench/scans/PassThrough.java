@@ -83,7 +83,8 @@ final class PassThrough implements AutoCloseable {
             // As the worker reads it, if both are started in the same environment.
             ConfigSource.environment(System.getenv()),
             ConfigSource.flags(STATE + directory));
-    Properties settings = WorkerStreams.settings(application, config, clients, memory);
+    Properties settings =
+        WorkerStreams.settings(application, config.commit(), config, clients, memory);
     streams = new KafkaStreams(topology(), settings);
     streams.start();
   }

@@ -113,7 +113,7 @@ final class EmbeddedKafka implements AutoCloseable {
     p.put("controller.quorum.election.backoff.max.ms", "50");
     // After a kill the controller keeps the dead broker's place this long (default 9 s) before it
     // lets the new one in; long enough for a pause of the collector on a loaded machine.
-    p.put("broker.session.timeout.ms", "4000");
+    p.put("broker.session.timeout.ms", "6000");
     p.put("broker.heartbeat.interval.ms", "500");
   }
 
