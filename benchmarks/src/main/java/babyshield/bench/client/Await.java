@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Waits for something that can only be asked for. */
 public final class Await {
@@ -36,5 +37,17 @@ public final class Await {
       seen = look.look();
     }
     return seen.get();
+  }
+
+  /** Looks until it is so; false if it is not within the limit. */
+  public static boolean so(Duration limit, BooleanSupplier look) throws InterruptedException {
+    var never = new CountDownLatch(1);
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean so = look.getAsBoolean();
+    while (!so && System.nanoTime() - deadline < 0) {
+      var _ = never.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      so = look.getAsBoolean();
+    }
+    return so;
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,11 +57,14 @@ public final class Site implements AutoCloseable {
 
   /** PostgreSQL may write for a moment after the instance has ended, so it is tried again. */
   @Override
-  public void close() throws Exception {
-    Await.until(
-        "the last files to go from " + directory,
-        EMPTY,
-        () -> deleted() ? Optional.of(directory) : Optional.empty());
+  public void close() throws IOException {
+    try {
+      if (!Await.so(EMPTY, this::deleted)) {
+        throw new IOException("files come into " + directory + " faster than they can be deleted");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // left behind, as after a kill
+    }
   }
 
   private boolean deleted() {
