@@ -14,7 +14,7 @@ record Latency(Client client, Mix mix, int rate, Duration length) {
   private static final Duration WAIT = Duration.ofSeconds(5);
 
   /** Until the compiler has seen the path, in the instance and here. */
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   /** Long enough for a 99th percentile. */
   private static final Duration FLOOR = Duration.ofSeconds(10);
