@@ -57,9 +57,9 @@ public final class ScansCommand extends BenchCommand {
   @Override
   protected String method() {
     return "when the audit log has caught up, open loop over HTTP, each scan timed from the moment"
-               + " it was due to its verdict read at the gateway; then scans straight into the"
-               + " topic, verdicts a second in the steady middle, and the same bytes through a"
-               + " topology that only copies, with the worker's settings";
+        + " it was due to its verdict read at the gateway; then scans straight into the"
+        + " topic, verdicts a second in the steady middle, and the same bytes through a"
+        + " topology that only copies, with the worker's settings";
   }
 
   @Override
