@@ -33,8 +33,8 @@ import org.apache.kafka.streams.state.HostInfo;
 public final class ApiGateway implements Service {
   private static final Duration VIEWS_CLOSE = Duration.ofSeconds(10);
 
-  /** Half of the 64 MB that a gateway may take off the heap; the rest is for open files' tables. */
-  private static final long ROCKS_BYTES = 32L << 20;
+  /** Blocks and write buffers of all views; indexes and filters count too (I8). */
+  private static final long ROCKS_BYTES = 64L << 20;
 
   private final GatewayConfig config;
   private final MetricRegistry metrics = new MetricRegistry();

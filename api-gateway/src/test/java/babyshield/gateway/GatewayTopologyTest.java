@@ -22,6 +22,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class GatewayTopologyTest {
 
       assertThat(place.await(Duration.ZERO)).isTrue();
     }
-    assertThat(driver.getTimestampedKeyValueStore("verdicts").get("s1")).isNotNull();
+    assertThat(driver.getKeyValueStore(GatewayTopology.VERDICTS).get("s1")).isNotNull();
   }
 
   @Test
@@ -95,6 +96,22 @@ class GatewayTopologyTest {
     assertThat(letters.getFirst().headers().lastHeader("error.offset").value())
         .isEqualTo("1".getBytes(StandardCharsets.UTF_8));
     assertThat(events.unreadable().getCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aVerdictWithoutAScanIdGoesToTheDeadLettersAndStopsNothing() {
+    write("verdicts", null, serde.serialize("verdicts", Events.nothingKnown("s1")));
+    write("verdicts", "s2", serde.serialize("verdicts", Events.nothingKnown("s2")));
+
+    var letters =
+        driver.createOutputTopic(
+            "verdicts.dlq", new StringDeserializer(), new ByteArrayDeserializer());
+    assertThat(new String(reason(letters.readRecord()), StandardCharsets.UTF_8)).contains("key");
+    assertThat(driver.getKeyValueStore(GatewayTopology.VERDICTS).get("s2")).isNotNull();
+  }
+
+  private static byte[] reason(TestRecord<String, byte[]> letter) {
+    return letter.headers().lastHeader("error.reason").value();
   }
 
   @Test

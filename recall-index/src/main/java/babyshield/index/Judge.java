@@ -28,7 +28,7 @@ public final class Judge {
   /** The judgement of a product at the index's version. */
   public static Judgement judge(Product product, RecallIndex index, Instant now) {
     List<Match> matches = matches(product, index);
-    AsOf asOf = new AsOf(now, index.version(), searched(index));
+    AsOf asOf = new AsOf(now, index.version(), index.coverage().searched());
     if (matches.stream().anyMatch(match -> match.getTier() != Tier.DESCRIPTION)) {
       return new Judgement.Recalled(matches, asOf);
     }
@@ -120,27 +120,14 @@ public final class Judge {
     }
   }
 
-  private static List<String> searched(RecallIndex index) {
-    return index.sources().values().stream()
-        .filter(source -> source.expected() && source.lastSuccess().isPresent())
-        .map(Source::agency)
-        .toList();
-  }
-
   private static List<String> undecided(Product product, RecallIndex index) {
+    List<String> gaps = index.coverage().gaps();
+    if (!product.compared().isEmpty()) {
+      return gaps;
+    }
     var reasons = new ArrayList<String>();
-    if (product.compared().isEmpty()) {
-      reasons.add("nothing to compare: give a barcode, or brand and model");
-    }
-    List<Source> expected = index.sources().values().stream().filter(Source::expected).toList();
-    if (expected.isEmpty()) {
-      reasons.add("no source has been loaded");
-    }
-    expected.stream()
-        .filter(source -> source.lastSuccess().isEmpty())
-        .map(source -> "source " + source.agency() + " has never been loaded")
-        .forEach(reasons::add);
-    index.unreadable().forEach(key -> reasons.add("the record of " + key + " could not be read"));
+    reasons.add("nothing to compare: give a barcode, or brand and model");
+    reasons.addAll(gaps);
     return reasons;
   }
 }

@@ -24,6 +24,7 @@ public final class RecallIndex {
   private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
   private final Map<String, Source> sources = new TreeMap<>();
   private final Map<String, Long> unreadable = new TreeMap<>();
+  private Coverage coverage = Coverage.of(List.of(), List.of());
   private long sourcesChangedAt;
   private long version;
 
@@ -44,7 +45,7 @@ public final class RecallIndex {
 
   void apply(SourceState state, long offset) {
     sources.computeIfAbsent(state.getAgency(), Source::new).apply(state);
-    sourcesChangedAt = offset + 1;
+    covers(offset);
   }
 
   /**
@@ -53,6 +54,11 @@ public final class RecallIndex {
    */
   void unreadable(String key, long offset) {
     unreadable.put(key, offset);
+    covers(offset);
+  }
+
+  private void covers(long offset) {
+    coverage = Coverage.of(sources.values(), unreadable.keySet());
     sourcesChangedAt = offset + 1;
   }
 
@@ -73,7 +79,7 @@ public final class RecallIndex {
       now.keys().forEach(matchKey -> post(matchKey, now));
     }
     if (unreadable.remove(key) != null) {
-      sourcesChangedAt = offset + 1;
+      covers(offset);
     }
   }
 
@@ -103,6 +109,11 @@ public final class RecallIndex {
   /** The version at which something was last said about sources, or a record could not be read. */
   public long sourcesChangedAt() {
     return sourcesChangedAt;
+  }
+
+  /** What is known of the sources at this version. */
+  Coverage coverage() {
+    return coverage;
   }
 
   /** The recalls that share a match key. */
@@ -147,11 +158,6 @@ public final class RecallIndex {
   /** Every source that the log has named, by agency key. */
   public Map<String, Source> sources() {
     return Collections.unmodifiableMap(sources);
-  }
-
-  /** Keys of recall records that could not be read. */
-  public Collection<String> unreadable() {
-    return Collections.unmodifiableSet(unreadable.keySet());
   }
 
   /** Recalls that stand, per agency. */

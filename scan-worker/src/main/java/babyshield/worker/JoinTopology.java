@@ -45,10 +45,10 @@ final class JoinTopology {
     var scans = new EventSerde<Scan>(Topics.SCANS, ids);
     return new Topology()
         .addSource(SCANS, strings.deserializer(), scans, Topics.SCANS.name())
-        .addProcessor(JUDGE, () -> new JudgeScans(recalls, backward), SCANS)
+        .addProcessor(JUDGE, () -> new JudgeScans(recalls, verdicts, backward), SCANS)
         .addStateStore(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(VERDICTS), strings, verdicts),
+                Stores.persistentKeyValueStore(VERDICTS), strings, Serdes.ByteArray()),
             JUDGE)
         .addStateStore(
             Stores.keyValueStoreBuilder(
@@ -58,7 +58,13 @@ final class JoinTopology {
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(PROGRESS), strings, Serdes.Long()),
             JUDGE)
-        .addSink(TO_VERDICTS, Topics.VERDICTS.name(), strings.serializer(), verdicts, JUDGE)
+        .addSink(
+            TO_VERDICTS,
+            Topics.VERDICTS.name(),
+            strings.serializer(),
+            // Written once for the store and the topic.
+            Serdes.ByteArray().serializer(),
+            JUDGE)
         .addSink(
             TO_ALERTS,
             Topics.ALERTS.name(),

@@ -12,11 +12,11 @@ import babyshield.index.RecallIndex.Changed;
 import babyshield.index.Recalls;
 import babyshield.index.Verdicts;
 import babyshield.schemas.EventHeaders;
+import babyshield.schemas.EventSerde;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
@@ -36,7 +36,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * advances it in the same transaction as the verdicts. After a crash both are as of the last
  * commit.
  */
-final class JudgeScans implements Processor<String, Scan, String, SpecificRecord> {
+final class JudgeScans implements Processor<String, Scan, String, Object> {
   /** Recalls taken in one punctuation: a cold load must not keep scans waiting for long. */
   static final int CHANGES_AT_ONCE = 2000;
 
@@ -44,26 +44,29 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
   private static final String UP_TO = "version";
 
   private final Recalls recalls;
+  private final EventSerde<Verdict> verdicts;
   private final Duration backward;
-  private ProcessorContext<String, SpecificRecord> context;
+  private ProcessorContext<String, Object> context;
   private ScanStore scans;
   private KeyValueStore<String, Long> progress;
   private long judgedUpTo;
   private Sensor repeats;
   private Sensor misplaced;
 
-  JudgeScans(Recalls recalls, Duration backward) {
+  JudgeScans(Recalls recalls, EventSerde<Verdict> verdicts, Duration backward) {
     this.recalls = recalls;
+    this.verdicts = verdicts;
     this.backward = backward;
   }
 
   @Override
-  public void init(ProcessorContext<String, SpecificRecord> initialised) {
+  public void init(ProcessorContext<String, Object> initialised) {
     context = initialised;
     scans =
         new ScanStore(
             context.getStateStore(JoinTopology.VERDICTS),
-            context.getStateStore(JoinTopology.SCAN_KEYS));
+            context.getStateStore(JoinTopology.SCAN_KEYS),
+            verdicts);
     progress = context.getStateStore(JoinTopology.PROGRESS);
     judgedUpTo = Objects.requireNonNullElse(progress.get(UP_TO), 0L);
     repeats = Sensors.rate(context, "scans-repeated");
@@ -94,14 +97,14 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
       misplaced(record);
       return;
     }
-    if (scans.verdict(scan.getScanId()) != null) {
+    if (scans.knows(scan.getScanId())) {
       repeats.record();
       return;
     }
     Product product = Product.of(scan);
     Verdict verdict = judge(product, VerdictCause.SCAN);
-    scans.putFirst(product, verdict);
-    emit(verdict, record.headers(), record.timestamp());
+    byte[] stored = scans.putFirst(product, verdict);
+    emit(scan, stored, record.headers(), record.timestamp());
   }
 
   /**
@@ -161,23 +164,22 @@ final class JudgeScans implements Processor<String, Scan, String, SpecificRecord
     if (Verdicts.same(before, after)) {
       return;
     }
-    scans.replace(product, before, after);
+    byte[] stored = scans.replace(product, before, after);
     long now = context.currentSystemTimeMs();
-    emit(after, new RecordHeaders(), now);
+    emit(after.getScan(), stored, new RecordHeaders(), now);
     if (Verdicts.worse(before, after)) {
       alert(before, after, now);
     }
   }
 
-  private void emit(Verdict verdict, Headers cause, long timestamp) {
+  private void emit(Scan scan, byte[] verdict, Headers cause, long timestamp) {
     var headers = new RecordHeaders(cause);
     EventHeaders.stamp(headers, Verdict.class.getName(), "/scan-worker/join", now());
-    if (verdict.getScan().getSubject() != null) {
-      EventHeaders.entity(headers, verdict.getScan().getSubject());
+    if (scan.getSubject() != null) {
+      EventHeaders.entity(headers, scan.getSubject());
     }
     context.forward(
-        new Record<>(verdict.getScan().getScanId(), verdict, timestamp, headers),
-        JoinTopology.TO_VERDICTS);
+        new Record<>(scan.getScanId(), verdict, timestamp, headers), JoinTopology.TO_VERDICTS);
   }
 
   private void alert(Verdict before, Verdict after, long timestamp) {

@@ -4,6 +4,8 @@ import babyshield.event.Match;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictStatus;
 import babyshield.index.Product;
+import babyshield.schemas.EventSerde;
+import babyshield.schemas.Topics;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,36 +24,59 @@ final class ScanStore {
   private static final char END = '\u0000';
   private static final String WAITS_FOR_SOURCE = "u";
 
-  private final KeyValueStore<String, Verdict> verdicts;
+  private final KeyValueStore<String, byte[]> verdicts;
   private final KeyValueStore<String, byte[]> keys;
+  private final EventSerde<Verdict> serde;
   private final StringSerializer strings = new StringSerializer();
 
-  ScanStore(KeyValueStore<String, Verdict> verdicts, KeyValueStore<String, byte[]> keys) {
+  /**
+   * @param serde of the verdicts, which the store keeps as bytes: they are written to the topic too
+   */
+  ScanStore(
+      KeyValueStore<String, byte[]> verdicts,
+      KeyValueStore<String, byte[]> keys,
+      EventSerde<Verdict> serde) {
     this.verdicts = verdicts;
     this.keys = keys;
+    this.serde = serde;
   }
 
-  /** The last verdict; null for a scan not seen before. */
+  /** Whether the scan has been judged. */
+  boolean knows(String scanId) {
+    return verdicts.get(scanId) != null;
+  }
+
+  /** The last verdict of a scan that is known. */
   Verdict verdict(String scanId) {
-    return verdicts.get(scanId);
+    return serde.deserialize(Topics.VERDICTS.name(), verdicts.get(scanId));
   }
 
-  void putFirst(Product product, Verdict verdict) {
-    put(product, verdict, Set.of());
+  /** Returns the verdict as it is stored. */
+  byte[] putFirst(Product product, Verdict verdict) {
+    return put(product, verdict, Set.of());
   }
 
-  void replace(Product product, Verdict before, Verdict after) {
-    put(product, after, keysOf(product, before));
+  /** Returns the verdict as it is stored. */
+  byte[] replace(Product product, Verdict before, Verdict after) {
+    return put(product, after, keysOf(product, before));
   }
 
-  private void put(Product product, Verdict verdict, Set<String> had) {
+  private byte[] put(Product product, Verdict verdict, Set<String> had) {
     String scanId = product.scan().getScanId();
     Set<String> has = keysOf(product, verdict);
-    verdicts.put(scanId, verdict);
-    had.stream().filter(key -> !has.contains(key)).forEach(key -> keys.delete(key + END + scanId));
-    has.stream()
-        .filter(key -> !had.contains(key))
-        .forEach(key -> keys.put(key + END + scanId, NOTHING));
+    byte[] bytes = serde.serialize(Topics.VERDICTS.name(), verdict);
+    verdicts.put(scanId, bytes);
+    for (String key : had) {
+      if (!has.contains(key)) {
+        keys.delete(key + END + scanId);
+      }
+    }
+    for (String key : has) {
+      if (!had.contains(key)) {
+        keys.put(key + END + scanId, NOTHING);
+      }
+    }
+    return bytes;
   }
 
   private static Set<String> keysOf(Product product, Verdict verdict) {

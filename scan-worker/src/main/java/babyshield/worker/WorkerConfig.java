@@ -43,6 +43,6 @@ public record WorkerConfig(
             doc = "how often stored scans are judged against the recalls that changed")
         Duration backward,
     @Setting(
-            def = "67108864",
+            def = "134217728",
             doc = "bytes for RocksDB blocks and write buffers, shared by all stores")
         long cacheBytes) {}

@@ -3,8 +3,8 @@ package babyshield.gateway;
 import babyshield.event.Verdict;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
+import com.codahale.metrics.Meter;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,37 +15,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs after a verdict is in the store: wakes its readers, and forwards what nobody can read to the
- * dead letters. The unreadable bytes stay in the store too, so that a reader is told of them and
- * not shown an older verdict. A crash in between repeats the dead letter, nothing else.
+ * Forwards what nobody can read to the dead letters. The unreadable bytes are kept in the view too,
+ * so that a reader is told of them and not shown an older verdict. A crash in between repeats the
+ * dead letter, nothing else.
  */
-final class AnnounceVerdict extends ContextualProcessor<String, byte[], String, byte[]> {
-  private static final Logger log = LoggerFactory.getLogger(AnnounceVerdict.class);
+final class CheckVerdict extends ContextualProcessor<String, byte[], String, byte[]> {
+  private static final Logger log = LoggerFactory.getLogger(CheckVerdict.class);
 
   private final EventSerde<Verdict> serde;
-  private final ViewEvents events;
+  private final Meter unreadable;
 
-  AnnounceVerdict(EventSerde<Verdict> serde, ViewEvents events) {
+  CheckVerdict(EventSerde<Verdict> serde, Meter unreadable) {
     this.serde = serde;
-    this.events = events;
+    this.unreadable = unreadable;
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
-    events.progress().processed(new TopicPartition(at.topic(), at.partition()), at.offset());
-    events.waiters().arrived(record.key());
+    if (record.key() == null) {
+      unreadable(record, at, "the key, a scan id, is missing");
+      return;
+    }
     try {
       serde.deserialize(at.topic(), record.value());
     } catch (SerializationException e) {
-      events.unreadable().mark();
-      log.atError()
-          .addKeyValue("topic", at.topic())
-          .addKeyValue("partition", at.partition())
-          .addKeyValue("offset", at.offset())
-          .addKeyValue("reason", e.getMessage())
-          .log("record is not readable");
-      context().forward(record.withHeaders(coordinates(e.getMessage(), at)));
+      unreadable(record, at, e.getMessage());
     } catch (SchemaIds.RegistryException e) {
       // Says nothing about the record, and the view must not stop for it: readers ask again.
       log.atWarn()
@@ -53,6 +48,17 @@ final class AnnounceVerdict extends ContextualProcessor<String, byte[], String, 
           .addKeyValue("reason", e.getMessage())
           .log("record is not checked");
     }
+  }
+
+  private void unreadable(Record<String, byte[]> record, RecordMetadata at, String reason) {
+    unreadable.mark();
+    log.atError()
+        .addKeyValue("topic", at.topic())
+        .addKeyValue("partition", at.partition())
+        .addKeyValue("offset", at.offset())
+        .addKeyValue("reason", reason)
+        .log("record is not readable");
+    context().forward(record.withHeaders(coordinates(reason, at)));
   }
 
   private static Headers coordinates(String reason, RecordMetadata at) {
