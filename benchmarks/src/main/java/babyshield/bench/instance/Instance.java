@@ -93,6 +93,13 @@ public final class Instance implements AutoCloseable {
     return ready.isDone() && !ready.isCompletedExceptionally();
   }
 
+  /** Throws with its last words if it has ended by itself. */
+  public void requireRunning() {
+    if (!process.isAlive()) {
+      throw new UserError("up has ended; it said:\n" + lastWords());
+    }
+  }
+
   /** Of the one JVM that runs all but registry and database. */
   public Memory memory() throws IOException {
     return Memory.of(process.pid());

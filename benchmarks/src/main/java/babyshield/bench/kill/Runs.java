@@ -62,10 +62,7 @@ final class Runs implements AutoCloseable {
   private void await(Moment moment, Ledger ledger) throws Exception {
     switch (moment) {
       case Moment.Acknowledged(int scans) ->
-          Await.until(
-              scans + " acknowledged scans",
-              UNDER_WAY,
-              () -> Optional.of(scans).filter(n -> ledger.acknowledged() >= n));
+          Await.until(scans + " acknowledged scans", UNDER_WAY, () -> acknowledged(scans, ledger));
       case Moment.Starting(Duration after) -> {
         long moments = started + after.toNanos();
         Await.until(
@@ -92,10 +89,12 @@ final class Runs implements AutoCloseable {
   }
 
   void awaitAcknowledged(int scans, Ledger ledger, Duration limit) throws Exception {
-    Await.until(
-        "all scans to be acknowledged",
-        limit,
-        () -> Optional.of(scans).filter(n -> ledger.acknowledged() >= n));
+    Await.until("all scans to be acknowledged", limit, () -> acknowledged(scans, ledger));
+  }
+
+  private Optional<Integer> acknowledged(int scans, Ledger ledger) {
+    current.requireRunning();
+    return Optional.of(scans).filter(n -> ledger.acknowledged() >= n);
   }
 
   @Override

@@ -32,6 +32,17 @@ public final class Backends implements AutoCloseable {
   public record Ports(int kafka, int postgres, int registry) {}
 
   /**
+   * Ends what a killed process left running on this data: it holds ports that the next start wants.
+   * The database is left when the kill comes between its start and its guard's.
+   *
+   * @param data which this process has locked
+   */
+  public static void endLeftovers(DataDirectory data) throws IOException, InterruptedException {
+    EmbeddedPostgres.endLeftover(data.postgres());
+    EmbeddedRegistry.endLeftover(data.registry());
+  }
+
+  /**
    * Starts all three and returns when all answer. If one fails the others are stopped again.
    *
    * @throws Exception of the first that failed

@@ -29,6 +29,8 @@ final class EmbeddedPostgres implements AutoCloseable {
           Map.entry("unix_socket_directories", ""),
           Map.entry("listen_addresses", "127.0.0.1"));
 
+  private static final String COMPLETE = "babyshield-complete";
+
   private final io.zonky.test.db.postgres.embedded.EmbeddedPostgres postgres;
   private final PostgresGuard guard;
 
@@ -46,8 +48,8 @@ final class EmbeddedPostgres implements AutoCloseable {
    */
   static EmbeddedPostgres start(Installation installation, Path directory, Path log, int port)
       throws IOException, InterruptedException {
+    endLeftover(directory);
     PostgresGuard guard = new PostgresGuard(directory);
-    guard.endLeftover();
     discardHalfMade(directory);
     Files.createDirectories(installation.postgresBinaries());
     var builder =
@@ -68,7 +70,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     return new EmbeddedPostgres(started, guard);
   }
 
-  private static final String COMPLETE = "babyshield-complete";
+  static void endLeftover(Path directory) throws IOException, InterruptedException {
+    new PostgresGuard(directory).endLeftover();
+  }
 
   /**
    * A kill during the first start leaves a cluster that can never start; there is nothing in it.

@@ -47,15 +47,13 @@ final class EmbeddedRegistry implements AutoCloseable {
   static EmbeddedRegistry start(Installation installation, Path directory, Path log, int port)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    PidFile pidFile = new PidFile(directory.resolve("registry.pid"));
-    // The child of a killed process is already on its way out; its database is locked until then.
-    pidFile.endLeftover(STOP);
+    endLeftover(directory);
     Process process =
         new ProcessBuilder(command(installation, directory, port))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    pidFile.write(process.toHandle());
+    pidFile(directory).write(process.toHandle());
     var registry =
         new EmbeddedRegistry(URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7"), process);
     try {
@@ -65,6 +63,15 @@ final class EmbeddedRegistry implements AutoCloseable {
       registry.close();
       throw e;
     }
+  }
+
+  /** The child of a killed process is already on its way out; its database is locked until then. */
+  static void endLeftover(Path directory) throws IOException, InterruptedException {
+    pidFile(directory).endLeftover(STOP);
+  }
+
+  private static PidFile pidFile(Path directory) {
+    return new PidFile(directory.resolve("registry.pid"));
   }
 
   private static List<String> command(Installation installation, Path directory, int port) {

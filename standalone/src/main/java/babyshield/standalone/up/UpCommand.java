@@ -1,6 +1,7 @@
 package babyshield.standalone.up;
 
 import babyshield.platform.StartFailure;
+import babyshield.standalone.backend.Backends;
 import babyshield.standalone.backend.DataDirectory;
 import babyshield.standalone.backend.Installation;
 import babyshield.standalone.terminal.UserError;
@@ -49,6 +50,7 @@ public final class UpCommand implements Callable<Integer> {
     Installation installation = Installation.current();
     try (DataDirectory opened = DataDirectory.open(data)) {
       logInto(opened.logs());
+      Backends.endLeftovers(opened);
       Place place = Place.of(opened, recorded, ports);
       return new Up(installation, place, spec.commandLine().getOut()).run();
     } catch (StartFailure e) {

@@ -53,6 +53,10 @@ final class BackendProcess implements AutoCloseable {
     return new BackendProcess(ports, process);
   }
 
+  Backends.Ports ports() {
+    return ports;
+  }
+
   Map<String, Object> kafka() {
     return Map.of("bootstrap.servers", "127.0.0.1:" + ports.kafka());
   }

@@ -77,15 +77,33 @@ class BackendsTest {
     Path data = folder.resolve("data");
     var first = BackendProcess.start(data);
     write(first, "one");
-    // Without the shell that watches over it, the database outlives its parent.
-    first.children().stream()
-        .filter(child -> child.info().command().orElse("").matches(".*/(ba|da)?sh"))
-        .forEach(ProcessHandle::destroyForcibly);
-    first.kill();
+    killLeavingTheDatabase(first);
 
     try (var second = BackendProcess.start(data)) {
       assertThat(rows(second)).containsExactly("one");
     }
+  }
+
+  @Test
+  void shouldFreeThePortsOfWhatAKilledProcessLeftBehind() throws Exception {
+    Path data = folder.resolve("data");
+    var first = BackendProcess.start(data);
+    killLeavingTheDatabase(first);
+
+    try (var locked = DataDirectory.open(data)) {
+      Backends.endLeftovers(locked);
+    }
+
+    int port = first.ports().postgres();
+    assertThat(Ports.claim(port, "PostgreSQL", "--postgres-port")).isEqualTo(port);
+  }
+
+  /** Without the shell that watches over it, the database outlives its parent. */
+  private static void killLeavingTheDatabase(BackendProcess backends) throws InterruptedException {
+    backends.children().stream()
+        .filter(child -> child.info().command().orElse("").matches(".*/(ba|da)?sh"))
+        .forEach(ProcessHandle::destroyForcibly);
+    backends.kill();
   }
 
   private static void write(BackendProcess backends, String id) throws Exception {
