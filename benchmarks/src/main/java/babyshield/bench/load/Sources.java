@@ -35,8 +35,11 @@ record Sources(List<JsonNode> all) {
     var rejections = new ArrayList<List<String>>();
     long notices = 0;
     for (JsonNode source : all) {
-      notices += source.path("run").path("accepted").asLong();
-      report.add(recalls(source, expected.get(source.path("agency").asText())));
+      String agency = source.path("agency").asText();
+      long accepted = source.path("run").path("accepted").asLong();
+      notices += accepted;
+      report.add(notices(agency, accepted, expected.get(agency)));
+      report.add(Figure.count("recalls of " + agency, source.path("recalls").asLong()));
       source
           .path("run")
           .path("rejections")
@@ -53,9 +56,8 @@ record Sources(List<JsonNode> all) {
     report.add(new Listing("rejected", List.of("AGENCY", "REASON", "COUNT"), rejections));
   }
 
-  private static Figure recalls(JsonNode source, Expected expected) {
-    long recalls = source.path("recalls").asLong();
-    Figure figure = Figure.count("recalls of " + source.path("agency").asText(), recalls);
-    return expected == null ? figure : figure.target(expected.words(), expected.names(recalls));
+  private static Figure notices(String agency, long accepted, Expected expected) {
+    Figure figure = Figure.count("notices of " + agency, accepted);
+    return expected == null ? figure : figure.target(expected.words(), expected.names(accepted));
   }
 }
