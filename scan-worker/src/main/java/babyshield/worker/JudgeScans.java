@@ -30,6 +30,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Judges each scan once when it comes, and again whenever a recall changes that it may concern.
  *
+ * <p>It forwards verdicts as the bytes that it stored, alerts as events, and scans that are no good
+ * as they came; each to the sink of its name.
+ *
  * <p>Why no interleaving loses a pair (I3): a scan is judged at the index's version of that moment
  * and stored in the same transaction. The punctuation takes all recalls changed since {@code
  * judged-up-to}, which is never above the version at which any stored scan was judged first, and

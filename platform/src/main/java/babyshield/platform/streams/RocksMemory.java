@@ -22,13 +22,6 @@ public final class RocksMemory implements AutoCloseable {
   /** The settings key under which {@link Setter} finds it. */
   public static final String KEY = "babyshield.rocks.memory";
 
-  /**
-   * A quarter of RocksDB's default of 64 MB. The smaller it is, the more often a row is copied by
-   * compaction, which took as much time as all judging with 4 MB; the larger, the later a store
-   * that writes seldom reaches its files.
-   */
-  private static final long ONE_BUFFER_BYTES = 16L << 20;
-
   /** Of a write buffer, for its own filter: 16 bits and more for each row of 100 bytes. */
   private static final double BUFFER_FILTER = 0.02;
 
@@ -83,7 +76,7 @@ public final class RocksMemory implements AutoCloseable {
       tables.setPinTopLevelIndexAndFilter(true);
       options.setTableFormatConfig(tables);
       options.setWriteBufferManager(memory.writes);
-      options.setWriteBufferSize(ONE_BUFFER_BYTES);
+      // Of Kafka Streams' own size, 16 MB: with 4 MB compaction took as much time as all judging.
       options.setMaxWriteBufferNumber(2);
       // Most keys that are looked up are new (scans); the filter spares the walk through the
       // buffer.

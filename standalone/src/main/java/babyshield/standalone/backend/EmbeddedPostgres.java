@@ -48,8 +48,9 @@ final class EmbeddedPostgres implements AutoCloseable {
    */
   static EmbeddedPostgres start(Installation installation, Path directory, Path log, int port)
       throws IOException, InterruptedException {
-    endLeftover(directory);
     PostgresGuard guard = new PostgresGuard(directory);
+    // Again: what a kill left may have been about to start when the ports were claimed.
+    guard.endLeftover();
     discardHalfMade(directory);
     Files.createDirectories(installation.postgresBinaries());
     var builder =
@@ -70,6 +71,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     return new EmbeddedPostgres(started, guard);
   }
 
+  /** Stops the server that a killed process left on the directory; the caller has its lock. */
   static void endLeftover(Path directory) throws IOException, InterruptedException {
     new PostgresGuard(directory).endLeftover();
   }

@@ -21,12 +21,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of {@code up}, from start to stop. What it leaves on a kill is complete: the next start
  * goes on from it.
  */
 final class Up {
+  private static final Logger LOG = LoggerFactory.getLogger(Up.class);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final Duration BACKENDS_CLOSE = Duration.ofSeconds(30);
   private static final Duration SERVICES_CLOSE = Duration.ofSeconds(40);
@@ -61,6 +64,7 @@ final class Up {
         throw e;
       }
       // The stop came during the start, which then fails where it stands.
+      LOG.atInfo().setCause(e).log("stopped while starting");
     } finally {
       parts.close();
     }
