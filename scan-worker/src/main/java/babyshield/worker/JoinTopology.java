@@ -23,14 +23,8 @@ final class JoinTopology {
   static final String TO_ALERTS = "to-alerts";
   static final String TO_DEAD_LETTERS = "to-dead-letters";
 
-  /** Scan id to the last verdict, which carries the scan. */
-  static final String VERDICTS = "last-verdicts";
-
-  /** Match key and scan id, to nothing: which scans a recall may concern. */
-  static final String SCAN_KEYS = "scan-keys";
-
-  /** One entry: the recall version up to which this task's scans have been judged. */
-  static final String PROGRESS = "judged-up-to";
+  /** What the worker knows of its scans: see {@link ScanStore}. */
+  static final String SCAN_STORE = "judged-scans";
 
   private JoinTopology() {}
 
@@ -48,15 +42,7 @@ final class JoinTopology {
         .addProcessor(JUDGE, () -> new JudgeScans(recalls, verdicts, backward), SCANS)
         .addStateStore(
             Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(VERDICTS), strings, Serdes.ByteArray()),
-            JUDGE)
-        .addStateStore(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(SCAN_KEYS), strings, Serdes.ByteArray()),
-            JUDGE)
-        .addStateStore(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PROGRESS), strings, Serdes.Long()),
+                Stores.persistentKeyValueStore(SCAN_STORE), strings, Serdes.ByteArray()),
             JUDGE)
         .addSink(
             TO_VERDICTS,

@@ -25,7 +25,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Judges each scan once when it comes, and again whenever a recall changes that it may concern.
@@ -44,14 +43,12 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   static final int CHANGES_AT_ONCE = 2000;
 
   private static final Duration INDEX_WAIT = Duration.ofSeconds(60);
-  private static final String UP_TO = "version";
 
   private final Recalls recalls;
   private final EventSerde<Verdict> verdicts;
   private final Duration backward;
   private ProcessorContext<String, Object> context;
   private ScanStore scans;
-  private KeyValueStore<String, Long> progress;
   private long judgedUpTo;
   private Sensor repeats;
   private Sensor misplaced;
@@ -65,13 +62,8 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   @Override
   public void init(ProcessorContext<String, Object> initialised) {
     context = initialised;
-    scans =
-        new ScanStore(
-            context.getStateStore(JoinTopology.VERDICTS),
-            context.getStateStore(JoinTopology.SCAN_KEYS),
-            verdicts);
-    progress = context.getStateStore(JoinTopology.PROGRESS);
-    judgedUpTo = Objects.requireNonNullElse(progress.get(UP_TO), 0L);
+    scans = new ScanStore(context.getStateStore(JoinTopology.SCAN_STORE), verdicts);
+    judgedUpTo = scans.judgedUpTo();
     repeats = Sensors.rate(context, "scans-repeated");
     misplaced = Sensors.rate(context, "scans-misplaced");
     awaitIndex();
@@ -141,7 +133,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     }
     judgedUpTo = work.upTo();
     if (work.sources() || !work.changes().isEmpty()) {
-      progress.put(UP_TO, judgedUpTo);
+      scans.judgedUpTo(judgedUpTo);
     }
   }
 

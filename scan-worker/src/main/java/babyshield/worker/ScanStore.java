@@ -6,49 +6,64 @@ import babyshield.event.VerdictStatus;
 import babyshield.index.Product;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The scans of one task with their last verdicts, and the keys by which a changed recall finds
- * them: the scan's match keys, the recalls that its verdict names (a recall that lost its
- * identifiers must find the scans it matched before), and one key for the verdicts that wait for a
- * source.
+ * The scans of one task with their last verdicts, the keys by which a changed recall finds them,
+ * and how far they have been judged. The keys are the scan's match keys, the recalls that its
+ * verdict names (a recall that lost its identifiers must find the scans it matched before), and one
+ * key for the verdicts that wait for a source.
+ *
+ * <p>All of it is one store of rows, so that a scan is one write: RocksDB takes a batch of rows at
+ * little more than the cost of one.
  */
 final class ScanStore {
   private static final byte[] NOTHING = new byte[0];
   private static final char END = '\u0000';
+  private static final String VERDICT = "v";
+  private static final String KEY = "k";
+  private static final String JUDGED_UP_TO = "judged-up-to";
   private static final String WAITS_FOR_SOURCE = "u";
 
-  private final KeyValueStore<String, byte[]> verdicts;
-  private final KeyValueStore<String, byte[]> keys;
+  private final KeyValueStore<String, byte[]> rows;
   private final EventSerde<Verdict> serde;
   private final StringSerializer strings = new StringSerializer();
 
   /**
    * @param serde of the verdicts, which the store keeps as bytes: they are written to the topic too
    */
-  ScanStore(
-      KeyValueStore<String, byte[]> verdicts,
-      KeyValueStore<String, byte[]> keys,
-      EventSerde<Verdict> serde) {
-    this.verdicts = verdicts;
-    this.keys = keys;
+  ScanStore(KeyValueStore<String, byte[]> rows, EventSerde<Verdict> serde) {
+    this.rows = rows;
     this.serde = serde;
+  }
+
+  /** The recall version up to which all scans have been judged; 0 at first. */
+  long judgedUpTo() {
+    byte[] version = rows.get(JUDGED_UP_TO);
+    return version == null ? 0 : ByteBuffer.wrap(version).getLong();
+  }
+
+  void judgedUpTo(long version) {
+    rows.put(JUDGED_UP_TO, ByteBuffer.allocate(Long.BYTES).putLong(version).array());
   }
 
   /** Whether the scan has been judged. */
   boolean knows(String scanId) {
-    return verdicts.get(scanId) != null;
+    return rows.get(VERDICT + scanId) != null;
   }
 
   /** The last verdict of a scan that is known. */
   Verdict verdict(String scanId) {
-    return serde.deserialize(Topics.VERDICTS.name(), verdicts.get(scanId));
+    return serde.deserialize(Topics.VERDICTS.name(), rows.get(VERDICT + scanId));
   }
 
   /** Returns the verdict as it is stored. */
@@ -65,17 +80,19 @@ final class ScanStore {
     String scanId = product.scan().getScanId();
     Set<String> has = keysOf(product, verdict);
     byte[] bytes = serde.serialize(Topics.VERDICTS.name(), verdict);
-    verdicts.put(scanId, bytes);
+    List<KeyValue<String, byte[]>> changed = new ArrayList<>();
+    changed.add(KeyValue.pair(VERDICT + scanId, bytes));
     for (String key : had) {
       if (!has.contains(key)) {
-        keys.delete(key + END + scanId);
+        changed.add(KeyValue.pair(row(key, scanId), null));
       }
     }
     for (String key : has) {
       if (!had.contains(key)) {
-        keys.put(key + END + scanId, NOTHING);
+        changed.add(KeyValue.pair(row(key, scanId), NOTHING));
       }
     }
+    rows.putAll(changed);
     return bytes;
   }
 
@@ -90,13 +107,17 @@ final class ScanStore {
     return all;
   }
 
+  private static String row(String key, String scanId) {
+    return KEY + key + END + scanId;
+  }
+
   private static String named(String recallKey) {
     return "r" + recallKey;
   }
 
   void forEachWithKey(String matchKey, Consumer<String> scanIds) {
-    String prefix = matchKey + END;
-    try (KeyValueIterator<String, byte[]> found = keys.prefixScan(prefix, strings)) {
+    String prefix = row(matchKey, "");
+    try (KeyValueIterator<String, byte[]> found = rows.prefixScan(prefix, strings)) {
       found.forEachRemaining(entry -> scanIds.accept(entry.key.substring(prefix.length())));
     }
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class DataDirectory implements AutoCloseable {
   /** Raised whenever a newer program cannot read what an older one left. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /**
    * What the recorded feeds take once loaded, in all stores, with room to spare; measured, see
