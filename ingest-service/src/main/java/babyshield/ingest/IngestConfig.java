@@ -18,4 +18,5 @@ public record IngestConfig(
         URI gateway,
     IntakeSettings intake,
     FeedSettings feeds,
+    FeedKeys keys,
     FetchSettings fetch) {}

@@ -42,7 +42,7 @@ public final class IngestService implements Service {
   private volatile HttpService http;
 
   public IngestService(IngestConfig config) {
-    this(config, Feeds.ALL);
+    this(config, Feeds.all(config.keys()));
   }
 
   IngestService(IngestConfig config, List<Feed> feeds) {

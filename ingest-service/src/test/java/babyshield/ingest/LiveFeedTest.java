@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
+import babyshield.ingest.feed.Feed;
 import babyshield.ingest.feed.FeedInfo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,24 @@ final class LiveFeedTest {
     assertThat(run.getRequests()).isEqualTo(2);
     assertThat(run.getHttpStatus()).isEqualTo(200);
     assertThat(bench.notices("paged")).hasSize(2);
+  }
+
+  @Test
+  void shouldDeclareAFeedOffThatHasNoKeyAndAskItNothing() throws Exception {
+    pages.put("/keyless", "recalls\n1 a bear\nend\n");
+    Feed keyless =
+        new LineFeed("keyless", uri("/keyless"), 1) {
+          @Override
+          public Optional<String> off() {
+            return Optional.of("the agency wants a key");
+          }
+        };
+    try (var service = bench.start(List.of(keyless))) {
+      Awaitility.await().until(service::settled);
+      assertThat(service.runs().get("keyless").getOutcome()).isEqualTo(RunOutcome.OFF);
+      assertThat(service.runs().get("keyless").getReason()).isEqualTo("the agency wants a key");
+    }
+    assertThat(bench.notices("keyless")).isEmpty();
   }
 
   @Test

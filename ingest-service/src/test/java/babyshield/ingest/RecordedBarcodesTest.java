@@ -15,7 +15,8 @@ import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.RecordSink;
 import babyshield.ingest.fsis.FsisFeed;
 import babyshield.ingest.nhtsa.NhtsaFeed;
-import babyshield.ingest.openfda.OpenFdaFoodFeed;
+import babyshield.ingest.openfda.OpenFdaFeed;
+import babyshield.ingest.openfda.Reports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
@@ -58,7 +59,7 @@ class RecordedBarcodesTest {
             new EuSafetyGateFeed(),
             new CanadaRsaFeed(),
             new CpscFeed(),
-            new OpenFdaFoodFeed(),
+            new OpenFdaFeed(Reports.FOOD),
             new FsisFeed(),
             new NhtsaFeed())) {
       AGENCIES.put(feed.info().agency(), read(feed));

@@ -2,6 +2,7 @@ package babyshield.ingest.feed;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One agency's machine-readable publication: where to ask, and how to read one payload. Everything
@@ -11,6 +12,11 @@ import java.util.List;
  */
 public interface Feed {
   FeedInfo info();
+
+  /** Why the agency cannot be asked, for people: a key is missing, say. Recorded payloads can. */
+  default Optional<String> off() {
+    return Optional.empty();
+  }
 
   /** The first requests of a live run. */
   List<FeedRequest> begin(Cursor cursor);

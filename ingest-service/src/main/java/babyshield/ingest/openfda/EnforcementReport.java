@@ -20,13 +20,11 @@ import java.util.List;
  * One report, about one product of a recall event. Barcodes and lots stand in prose; barcodes with
  * missing or extra digits occur, so only a number with a valid check digit counts as one.
  */
-record EnforcementReport(JsonNode record) {
+record EnforcementReport(Reports reports, JsonNode record) {
   private static final int LONGEST_TITLE = 160;
 
   /** Bytes of the digest: enough to tell apart the products of one event. */
   private static final int DIGEST_LENGTH = 8;
-
-  private static final String SEARCH = "https://api.fda.gov/food/enforcement.json?search=";
 
   /**
    * The recall number. Before the agency classifies a report it writes "N/A" or nothing: then the
@@ -46,25 +44,37 @@ record EnforcementReport(JsonNode record) {
     String product = text("product_description");
     String codes = text("code_info");
     String more = Text.known(JsonRecords.text(record, "more_code_info"));
-    return new RecallDraft(OpenFdaFoodFeed.AGENCY, id())
+    return new RecallDraft(reports.agency(), id())
         .url(url())
         .title(Text.join(": ", text("recalling_firm"), shortened(product)))
         .product(product)
         .description(Text.join("; ", text("distribution_pattern"), text("voluntary_mandated")))
-        .categories(List.of("Food"))
+        .categories(List.of(reports.category()))
         .hazard(Text.join("; ", text("reason_for_recall"), text("classification")))
         .action(text("status"))
         .countries(List.of("United States"))
         .publishedOn(Dates.parse(text("report_date")))
-        .identifiers(
-            new Identifiers()
-                .gtins("product_description", product)
-                .gtins("code_info", codes)
-                .gtins("more_code_info", more)
-                .add(IdentifierKind.LOT, codes, "code_info")
-                .add(IdentifierKind.LOT, more, "more_code_info"))
+        .identifiers(identifiers(product, codes, more))
         .units(text("product_quantity"))
         .build();
+  }
+
+  private Identifiers identifiers(String product, String codes, String more) {
+    var found =
+        new Identifiers()
+            .gtins("product_description", product)
+            .gtins("code_info", codes)
+            .gtins("more_code_info", more)
+            .add(IdentifierKind.LOT, codes, "code_info")
+            .add(IdentifierKind.LOT, more, "more_code_info");
+    // What the agency's catalogues say of a drug, empty for food.
+    JsonNode catalogue = record.path("openfda");
+    catalogue.path("upc").forEach(upc -> found.barcodes("openfda.upc", Text.line(upc.asText())));
+    catalogue
+        .path("package_ndc")
+        .forEach(
+            ndc -> found.add(IdentifierKind.OTHER, "NDC " + ndc.asText(), "openfda.package_ndc"));
+    return found;
   }
 
   private String url() {
@@ -73,7 +83,7 @@ record EnforcementReport(JsonNode record) {
         number.isEmpty()
             ? "event_id:\"" + text("event_id") + "\""
             : "recall_number:\"" + number + "\"";
-    return SEARCH + URLEncoder.encode(search, StandardCharsets.UTF_8);
+    return reports.endpoint() + "?search=" + URLEncoder.encode(search, StandardCharsets.UTF_8);
   }
 
   private String digest() {

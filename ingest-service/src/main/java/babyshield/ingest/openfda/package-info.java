@@ -1,2 +1,2 @@
-/** Food enforcement reports of the US FDA, through openFDA. */
+/** Enforcement reports of the US FDA, through openFDA. */
 package babyshield.ingest.openfda;

@@ -16,8 +16,9 @@ public final class Dates {
   private Dates() {}
 
   /**
-   * The day in a text: {@code 2026-08-20}, {@code 2026-08-20T00:00:00}, {@code 20260820} or {@code
-   * 20/08/2026}. Null where there is none, and for sentinels such as 19010101 and year 9999.
+   * The day in a text: {@code 2026-08-20}, {@code 2026-08-20T00:00:00}, {@code 20260820}, {@code
+   * 2026.08.20} or {@code 20/08/2026}. Null where there is none, and for sentinels such as 19010101
+   * and year 9999.
    */
   public static LocalDate parse(String text) {
     if (text == null) {
@@ -31,7 +32,8 @@ public final class Dates {
     if (length < 10) {
       return null;
     }
-    if (trimmed.charAt(4) == '-' && trimmed.charAt(7) == '-') {
+    char between = trimmed.charAt(4);
+    if ((between == '-' || between == '.') && trimmed.charAt(7) == between) {
       return day(trimmed, 0, 5, 8);
     }
     boolean european = length == 10 && trimmed.charAt(2) == '/' && trimmed.charAt(5) == '/';

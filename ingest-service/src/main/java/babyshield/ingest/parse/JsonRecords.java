@@ -87,6 +87,19 @@ public final class JsonRecords {
     }
   }
 
+  /**
+   * Reads a payload that is a list of records, or an object around one.
+   *
+   * @param field of the object, which holds the list
+   * @return how many there were; -1 where the object has no such list
+   */
+  public static int list(InputStream body, String field, RecordReader reader) throws IOException {
+    var input = new JsonInput(body);
+    int first = input.read();
+    input.unread(first);
+    return first == '[' ? array(input, reader) : envelope(input, field, reader).count();
+  }
+
   /** Reads records up to the end of the array that the parser stands at the start of. */
   static int records(JsonParser parser, RecordReader reader) throws IOException {
     int count = 0;

@@ -19,7 +19,11 @@ public final class Text {
           "not available",
           "not applicable",
           "n/a",
-          "null");
+          "null",
+          "inconnu",
+          "inconnue",
+          "sans marque",
+          "non concern\u00e9");
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 

@@ -74,6 +74,8 @@ final class FeedRunner {
       publisher.begin();
       var run = new Run(manifest, publisher, workers, stop, manifest.memory());
       Ending ending = judge(manifest, read(feed, source, run));
+      // A payload that the stop broke off says nothing of its agency.
+      stop.check();
       return closing.close(publisher, ending);
     }
   }

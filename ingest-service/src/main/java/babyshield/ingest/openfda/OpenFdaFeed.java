@@ -19,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * openFDA's food enforcement reports, in pages of a thousand. A report's state changes without its
- * date (ongoing, terminated), so once a day everything is asked for, and in between the reports of
- * the last three months. Thread-safe.
+ * openFDA's enforcement reports of one kind of product, in pages of a thousand. A report's state
+ * changes without its date (ongoing, terminated), so once a day everything is asked for, and in
+ * between the reports of the last three months. Thread-safe.
  */
-public final class OpenFdaFoodFeed implements Feed {
-  static final String AGENCY = "openfda-food";
-
-  private static final String ENDPOINT = "https://api.fda.gov/food/enforcement.json";
+public final class OpenFdaFeed implements Feed {
   private static final String ORDER = "sort=report_date:asc";
   private static final String SINCE = "search=report_date:";
 
@@ -35,37 +32,40 @@ public final class OpenFdaFoodFeed implements Feed {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
-  private static final FeedInfo INFO =
-      new FeedInfo(
-          AGENCY,
-          "US FDA food enforcement reports (openFDA)",
-          "US",
-          "CC0",
-          URI.create(ENDPOINT),
-          "official documentation; recorded payload: 1,551 reports",
-          Duration.ofHours(6),
-          Duration.ofDays(3),
-          1);
-
+  private final Reports reports;
+  private final FeedInfo info;
   private final DailyRescan rescan;
 
-  public OpenFdaFoodFeed() {
-    this(InstantSource.system());
+  public OpenFdaFeed(Reports reports) {
+    this(reports, InstantSource.system());
   }
 
-  OpenFdaFoodFeed(InstantSource clock) {
+  OpenFdaFeed(Reports reports, InstantSource clock) {
+    this.reports = reports;
+    this.info =
+        new FeedInfo(
+            reports.agency(),
+            "US FDA " + reports.word() + " enforcement reports (openFDA)",
+            "US",
+            "CC0",
+            reports.endpoint(),
+            reports.verified(),
+            Duration.ofHours(6),
+            Duration.ofDays(3),
+            1);
     this.rescan = new DailyRescan(clock);
   }
 
   @Override
   public FeedInfo info() {
-    return INFO;
+    return info;
   }
 
   @Override
   public List<FeedRequest> begin(Cursor cursor) {
     String query = snapshot(cursor) ? ORDER : window() + "&" + ORDER;
-    return List.of(request(URI.create(ENDPOINT + "?" + query + "&limit=" + Paging.LIMIT)));
+    return List.of(
+        request(URI.create(reports.endpoint() + "?" + query + "&limit=" + Paging.LIMIT)));
   }
 
   private String window() {
@@ -98,8 +98,8 @@ public final class OpenFdaFoodFeed implements Feed {
     }
   }
 
-  private static void read(JsonNode record, RecordSink sink) throws IOException {
-    var report = new EnforcementReport(record);
+  private void read(JsonNode record, RecordSink sink) throws IOException {
+    var report = new EnforcementReport(reports, record);
     byte[] raw = JsonRecords.raw(record);
     if (report.id().isEmpty()) {
       sink.reject("no recall number and no event id", raw, JsonRecords.MEDIA_TYPE);

@@ -17,18 +17,42 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OpenFdaFoodFeedTest {
+class OpenFdaFeedTest {
   private static final String REPORTS = "/openfda-food/enforcement.json";
   private static final String COOKIES = "openfda-food:H-9001-2026";
   private static final String PAGE =
       "https://api.fda.gov/food/enforcement.json?sort=report_date:asc&limit=1000";
   private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
 
-  private final OpenFdaFoodFeed feed =
-      new OpenFdaFoodFeed(InstantSource.fixed(Instant.parse("2026-04-30T12:00:00Z")));
+  private final OpenFdaFeed feed =
+      new OpenFdaFeed(Reports.FOOD, InstantSource.fixed(Instant.parse("2026-04-30T12:00:00Z")));
 
   private Recall cookies() throws IOException {
     return Collected.fromResource(feed, REPORTS).recall(COOKIES);
+  }
+
+  @Test
+  void shouldReadWhatTheCataloguesSayOfADrug() throws IOException {
+    Recall syrup =
+        Collected.from(
+                new OpenFdaFeed(Reports.DRUG),
+                "enforcement.json",
+                """
+                {"meta": {"results": {"skip": 0, "limit": 1, "total": 1}}, "results": [
+                  {"recall_number": "D-9001-2026", "product_description": "Infants' syrup 120 mL",
+                   "code_info": "Lot A1", "report_date": "20260422",
+                   "openfda": {"upc": ["0312345678906"], "package_ndc": ["12345-678-90"]}}]}
+                """)
+            .recall("openfda-drug:D-9001-2026");
+
+    assertThat(syrup.getUrl()).startsWith("https://api.fda.gov/drug/enforcement.json?search=");
+    assertThat(syrup.getCategories()).containsExactly("Drug");
+    assertThat(syrup.getIdentifiers())
+        .extracting(found -> found.getKind() + " " + found.getValue() + " " + found.getField())
+        .containsExactly(
+            "LOT Lot A1 code_info",
+            "GTIN 00312345678906 openfda.upc",
+            "OTHER NDC 12345-678-90 openfda.package_ndc");
   }
 
   @Test

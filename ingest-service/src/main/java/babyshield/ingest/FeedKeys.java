@@ -1,0 +1,10 @@
+package babyshield.ingest;
+
+import babyshield.platform.config.Secret;
+import babyshield.platform.config.Setting;
+import java.util.Optional;
+
+/** What agencies give to those who register. A feed whose key is missing is off and says so. */
+public record FeedKeys(
+    @Setting(doc = "key of SafetyKorea's interface, from www.safetykorea.kr")
+        Optional<Secret> koreaKats) {}

@@ -1,0 +1,2 @@
+/** The recalls of the Korean Agency for Technology and Standards. */
+package babyshield.ingest.koreakats;
