@@ -3,6 +3,7 @@ package babyshield.ingest;
 import babyshield.event.Recall;
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -44,10 +45,10 @@ class LineFeed implements Feed {
         "XX",
         "none",
         endpoint,
-        "invented",
         Duration.ofHours(1),
         Duration.ofDays(2),
-        parser);
+        parser,
+        new FeedDoc("lines", "all", "number", "none", List.of(), "", "invented"));
   }
 
   @Override

@@ -127,10 +127,10 @@ final class LiveFeedTest {
                 info.country(),
                 info.licence(),
                 info.endpoint(),
-                info.verified(),
                 Duration.ofMillis(10),
                 info.staleAfter(),
-                info.parser());
+                info.parser(),
+                info.doc());
           }
         };
     try (var service = bench.start(List.of(restless))) {

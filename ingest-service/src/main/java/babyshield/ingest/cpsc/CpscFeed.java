@@ -2,6 +2,7 @@ package babyshield.ingest.cpsc;
 
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -38,6 +39,23 @@ public final class CpscFeed implements Feed {
 
   private static final int OVERLAP_DAYS = 30;
 
+  private static final FeedDoc DOC =
+      new FeedDoc(
+          "JSON: one list, not paged.",
+          "LastPublishDateStart, a month before the newest date known; once a day "
+              + "everything, because that date is not known to move with every edit.",
+          "RecallNumber without its dash.",
+          "GTINs from ProductUPCs and from the prose; models from the prose where it "
+              + "names them as such.",
+          List.of(
+              "an error comes with HTTP status 200 as a recall with RecallID 0",
+              "a parameter that the agency does not know returns everything",
+              "dates come with and without a time",
+              "an archive migration bumped the date of last publication of old recalls",
+              "gaps of two and a half weeks between publications"),
+          "A payload of 4,970 recalls.",
+          "");
+
   private static final FeedInfo INFO =
       new FeedInfo(
           AGENCY,
@@ -45,10 +63,10 @@ public final class CpscFeed implements Feed {
           "US",
           "US public domain",
           URI.create(ALL),
-          "official programmer's guide; recorded payload: 4,970 recalls",
           Duration.ofHours(3),
           Duration.ofDays(2),
-          1);
+          1,
+          DOC);
 
   private final DailyRescan rescan;
 
@@ -102,6 +120,11 @@ public final class CpscFeed implements Feed {
     if (everything) {
       rescan.done(sink);
     }
+  }
+
+  @Override
+  public void reread(Payload record, long ordinal, RecordSink sink) throws IOException {
+    var _ = read(JsonRecords.record(record.body()), sink, null);
   }
 
   /** Returns the later of the newest date so far and this record's. */

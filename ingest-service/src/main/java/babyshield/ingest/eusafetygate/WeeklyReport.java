@@ -5,9 +5,16 @@ import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.feed.RecordSink;
 import babyshield.ingest.parse.Dates;
 import babyshield.ingest.parse.Text;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One weekly report: its date, then its notifications. */
@@ -42,6 +49,29 @@ final class WeeklyReport {
       }
     }
     requireDate();
+  }
+
+  /** A report that holds nothing but one notification, as it was kept under this ordinal. */
+  static Payload around(Payload notification, long ordinal) {
+    long day = ordinal / REPEATS;
+    String head =
+        String.format(
+            Locale.ROOT,
+            "<Safety-Gate xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+                + "<report_date>%02d/%02d/%04d</report_date>",
+            day % 100,
+            day / 100 % 100,
+            day / 10_000);
+    var parts = List.of(text(head), notification.body(), text("</Safety-Gate>"));
+    return new Payload(
+        notification.name(),
+        notification.kind(),
+        new SequenceInputStream(Collections.enumeration(parts)),
+        notification.headers());
+  }
+
+  private static InputStream text(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void notification(SafetyGateXml xml) throws IOException {

@@ -41,4 +41,14 @@ public interface Feed {
    *     truncated, an error object, empty. The run fails and concludes nothing from it.
    */
   void read(Payload payload, RecordSink sink) throws IOException;
+
+  /**
+   * Reads one record again, as {@link RecordSink#accept} or {@link RecordSink#reject} kept it.
+   *
+   * @param record its raw bytes, under the name of the payload that it stood in
+   * @param ordinal under which it was accepted
+   */
+  default void reread(Payload record, long ordinal, RecordSink sink) throws IOException {
+    read(record, sink);
+  }
 }

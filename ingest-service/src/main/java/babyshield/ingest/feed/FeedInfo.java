@@ -12,12 +12,11 @@ import java.time.Duration;
  * @param country ISO 3166-1 alpha-2, or {@code EU}
  * @param licence under which the agency gives its data
  * @param endpoint where a live run asks first
- * @param verified what backs the endpoint: a recorded payload, an official document, or {@code
- *     unverified}
  * @param interval from the end of a live run to the start of the next
  * @param staleAfter how old the last success may be before the source counts as stale
  * @param parser version of the parser; raise it when the same bytes give other recalls, so that
  *     unchanged payloads are read again
+ * @param doc what is known of the payloads, and how
  */
 public record FeedInfo(
     String agency,
@@ -25,7 +24,7 @@ public record FeedInfo(
     String country,
     String licence,
     URI endpoint,
-    String verified,
     Duration interval,
     Duration staleAfter,
-    int parser) {}
+    int parser,
+    FeedDoc doc) {}

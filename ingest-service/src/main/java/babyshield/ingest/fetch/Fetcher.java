@@ -75,7 +75,13 @@ public final class Fetcher implements AutoCloseable {
     builder.setHeader("User-Agent", settings.agent()).setHeader("Accept-Encoding", "gzip");
     known.conditions().forEach(builder::setHeader);
     request.headers().forEach(builder::setHeader);
+    request.body().ifPresent(body -> post(builder, body));
     return builder.build();
+  }
+
+  private static void post(HttpRequest.Builder builder, FeedRequest.Body body) {
+    builder.setHeader("Content-Type", body.mediaType());
+    builder.POST(HttpRequest.BodyPublishers.ofString(body.text()));
   }
 
   private HttpResponse<Path> send(String host, HttpRequest request, Path file)

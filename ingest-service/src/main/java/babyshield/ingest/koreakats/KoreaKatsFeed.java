@@ -2,6 +2,7 @@ package babyshield.ingest.koreakats;
 
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -28,6 +29,21 @@ public final class KoreaKatsFeed implements Feed {
   private static final URI LIST =
       URI.create("http://www.safetykorea.kr/openapi/api/recall/recallList.json");
 
+  private static final FeedDoc DOC =
+      new FeedDoc(
+          "JSON: an envelope with resultCode and the list in resultData. Whether the "
+              + "live list is paged is not documented.",
+          "Always the list; nothing is concluded from what is absent.",
+          "recallUid.",
+          "GTIN from barcodeNum, models from recallModelName, the certificate number "
+              + "from certNum.",
+          List.of(
+              "dates come as 20240603, 2024-06-04 and 2024.06.12",
+              "errors come with HTTP status 200 and another resultCode",
+              "the firm is no brand"),
+          "A list of 766 notices.",
+          "The key (header AuthKey) and the live list, on public notes.");
+
   private static final FeedInfo INFO =
       new FeedInfo(
           AGENCY,
@@ -35,10 +51,10 @@ public final class KoreaKatsFeed implements Feed {
           "KR",
           "Korea Open Government Licence",
           LIST,
-          "recorded list of 766 notices; the live list needs a key and was not asked",
           Duration.ofHours(12),
           Duration.ofDays(3),
-          1);
+          1,
+          DOC);
 
   private final Optional<Secret> key;
 
@@ -90,6 +106,11 @@ public final class KoreaKatsFeed implements Feed {
     if (answer.count() <= 0) {
       throw new PayloadException("a list without recalls");
     }
+  }
+
+  @Override
+  public void reread(Payload record, long ordinal, RecordSink sink) throws IOException {
+    read(JsonRecords.record(record.body()), sink);
   }
 
   private static void read(JsonNode record, RecordSink sink) throws IOException {

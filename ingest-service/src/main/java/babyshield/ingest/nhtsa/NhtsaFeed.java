@@ -2,6 +2,7 @@ package babyshield.ingest.nhtsa;
 
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -28,6 +29,22 @@ public final class NhtsaFeed implements Feed {
   private static final String FILES = "https://static.nhtsa.gov/odi/ffdd/rcl/FLAT_RCL_";
   private static final String MEDIA_TYPE = "text/tab-separated-values";
 
+  private static final FeedDoc DOC =
+      new FeedDoc(
+          "Text, 29 columns divided by tabs, in two zip files: before and after 2010.",
+          "Always both files. Their bytes differ every day though the rows are the same, "
+              + "so they are recognised unpacked.",
+          "CAMPNO, the campaign. A row is one model or part of it; all rows of a "
+              + "campaign are one recall.",
+          "Makes and models; part numbers since 2020. No barcodes.",
+          List.of(
+              "columns were added in 2007, 2008, 2020 and 2025",
+              "19010101 and the year 9999 stand for unknown",
+              "bytes that are not UTF-8",
+              "a file that ends in the middle of a row"),
+          "The 925 rows of child restraints, 251 campaigns.",
+          "The rest, by the official layout.");
+
   private static final FeedInfo INFO =
       new FeedInfo(
           AGENCY,
@@ -35,11 +52,10 @@ public final class NhtsaFeed implements Feed {
           "US",
           "US public domain",
           URI.create(FILES + "POST_2010.zip"),
-          "official layout; recorded rows of child restraints: 251 campaigns. Vehicles, tyres and"
-              + " equipment are left out",
           Duration.ofHours(24),
           Duration.ofDays(4),
-          1);
+          1,
+          DOC);
 
   @Override
   public FeedInfo info() {

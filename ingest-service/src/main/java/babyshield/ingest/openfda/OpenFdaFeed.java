@@ -49,10 +49,10 @@ public final class OpenFdaFeed implements Feed {
             "US",
             "CC0",
             reports.endpoint(),
-            reports.verified(),
             Duration.ofHours(6),
             Duration.ofDays(3),
-            1);
+            1,
+            reports.doc());
     this.rescan = new DailyRescan(clock);
   }
 
@@ -96,6 +96,11 @@ public final class OpenFdaFeed implements Feed {
     if (next.isEmpty() && !payload.name().contains(SINCE)) {
       rescan.done(sink);
     }
+  }
+
+  @Override
+  public void reread(Payload record, long ordinal, RecordSink sink) throws IOException {
+    read(JsonRecords.record(record.body()), sink);
   }
 
   private void read(JsonNode record, RecordSink sink) throws IOException {

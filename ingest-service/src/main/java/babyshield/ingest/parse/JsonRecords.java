@@ -37,7 +37,7 @@ public final class JsonRecords {
    * @return how many there were
    */
   public static int array(InputStream body, RecordReader reader) throws IOException {
-    var input = new JsonInput(body);
+    var input = new PlainInput(body, "JSON");
     try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         throw new PayloadException("an object where a list of records should be");
@@ -63,7 +63,7 @@ public final class JsonRecords {
   /** Reads a payload that is one object with the records in one of its fields. */
   public static Envelope envelope(InputStream body, String list, RecordReader reader)
       throws IOException {
-    var input = new JsonInput(body);
+    var input = new PlainInput(body, "JSON");
     try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new PayloadException("a list where an object should be");
@@ -94,7 +94,7 @@ public final class JsonRecords {
    * @return how many there were; -1 where the object has no such list
    */
   public static int list(InputStream body, String field, RecordReader reader) throws IOException {
-    var input = new JsonInput(body);
+    var input = new PlainInput(body, "JSON");
     int first = input.read();
     input.unread(first);
     return first == '[' ? array(input, reader) : envelope(input, field, reader).count();
@@ -114,6 +114,19 @@ public final class JsonRecords {
       count++;
     }
     return count;
+  }
+
+  /**
+   * A record that {@link #raw} kept.
+   *
+   * @throws PayloadException if it is none
+   */
+  public static JsonNode record(InputStream raw) throws IOException {
+    try {
+      return MAPPER.readTree(raw);
+    } catch (JsonParseException | EOFException broken) {
+      throw new PayloadException("broken JSON", broken);
+    }
   }
 
   /** A record as compact JSON. */

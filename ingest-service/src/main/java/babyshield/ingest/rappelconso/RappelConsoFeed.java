@@ -2,6 +2,7 @@ package babyshield.ingest.rappelconso;
 
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -30,6 +31,26 @@ public final class RappelConsoFeed implements Feed {
       URI.create(
           "https://data.economie.gouv.fr/api/explore/v2.1/catalog/datasets/rappelconso-v2-gtin-espaces/exports/json");
 
+  private static final FeedDoc DOC =
+      new FeedDoc(
+          "JSON: the export is one list of records. Not paged: the paged form ends after "
+              + "10,000 records and refuses conditions from programs.",
+          "Always the whole export; unchanged bytes are not read again. A fiche that is "
+              + "gone from two complete runs in a row is withdrawn.",
+          "numero_fiche. All versions of a fiche (numero_version) share it; the highest "
+              + "stands. A fiche made of a Safety Gate alert has the case number in lower case.",
+          "GTIN, lot and dates from identification_produits; further GTINs from "
+              + "modeles_ou_references.",
+          List.of(
+              "identification_produits is one text with dollar signs in 2025 and a list "
+                  + "without its empty values in 2026",
+              "several products are joined with a bar inside one element",
+              "the barcode may be missing, and the lot stands first",
+              "in-store codes (02...) stand where barcodes should",
+              "everything is in lower case"),
+          "A page of 20 notices, with identifiers as text.",
+          "Identifiers as a list, and the export, on documented samples.");
+
   private static final FeedInfo INFO =
       new FeedInfo(
           AGENCY,
@@ -37,11 +58,10 @@ public final class RappelConsoFeed implements Feed {
           "FR",
           "Licence Ouverte 2.0",
           EXPORT,
-          "recorded page of 20 notices, with identifiers as text; with identifiers as a list, as"
-              + " the export has them, on documented samples only",
           Duration.ofHours(12),
           Duration.ofDays(3),
-          1);
+          1,
+          DOC);
 
   @Override
   public FeedInfo info() {
@@ -70,6 +90,11 @@ public final class RappelConsoFeed implements Feed {
     if (count <= 0) {
       throw new PayloadException(count < 0 ? "an object without results" : "a list without fiches");
     }
+  }
+
+  @Override
+  public void reread(Payload record, long ordinal, RecordSink sink) throws IOException {
+    read(JsonRecords.record(record.body()), sink);
   }
 
   private static void read(JsonNode record, RecordSink sink) throws IOException {

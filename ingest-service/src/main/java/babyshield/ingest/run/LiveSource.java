@@ -49,7 +49,8 @@ final class LiveSource implements Source {
     Deque<FeedRequest> open = new ArrayDeque<>();
     boolean news = false;
     for (FeedRequest request : first) {
-      news |= ask(feed, run, request, conditional ? answers : null, open);
+      boolean recognisable = conditional && request.body().isEmpty();
+      news |= ask(feed, run, request, recognisable ? answers : null, open);
     }
     while (!open.isEmpty()) {
       news |= ask(feed, run, open.poll(), null, open);

@@ -5,6 +5,7 @@ import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
 import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
+import babyshield.ingest.feed.FeedDoc;
 import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
@@ -34,10 +35,17 @@ public final class SampleFeed implements Feed {
           "",
           "self-written, free to use",
           URI.create("classpath:/sample-recalls.json"),
-          "invented",
           Duration.ofDays(1),
           Duration.ofDays(3650),
-          1);
+          1,
+          new FeedDoc(
+              "JSON: one list, beside the feed's class.",
+              "Always all of it.",
+              "id.",
+              "GTIN, model and lot.",
+              List.of(),
+              "",
+              "Invented: no agency is asked."));
 
   @Override
   public FeedInfo info() {
