@@ -98,6 +98,27 @@ final class LiveFeedTest {
   }
 
   @Test
+  void shouldReportAWebPageThatComesAsASuccess() throws Exception {
+    pages.put("/shield", "\n<!DOCTYPE html><html>sorry");
+    assertThat(run("shield").getReason()).isEqualTo("an HTML page instead of data");
+  }
+
+  @Test
+  void shouldReadAWebPageWhereTheAgencyPublishesInThem() throws Exception {
+    pages.put("/pages", "<html>\nend\n");
+    var feed =
+        new LineFeed("pages", uri("/pages"), 1) {
+          @Override
+          public boolean html() {
+            return true;
+          }
+        };
+    // The smallest agency does not know what to do with it, but it was asked.
+    FeedRun run = bench.runOnce(List.of(feed)).get("pages");
+    assertThat(run.getReason()).isEqualTo("no list of recalls");
+  }
+
+  @Test
   void shouldReportAHostThatNobodyAnswersAt() throws Exception {
     URI nobody = URI.create("http://127.0.0.1:" + TestBroker.freePort() + "/x");
     var feed = new LineFeed("nobody", nobody, 1);

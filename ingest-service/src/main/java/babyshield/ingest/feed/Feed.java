@@ -35,6 +35,14 @@ public interface Feed {
   boolean recorded(String fileName);
 
   /**
+   * Whether payloads are web pages. Elsewhere a page instead of data is what a bot shield or an
+   * outage answers, and the engine refuses it before {@link #read}.
+   */
+  default boolean html() {
+    return false;
+  }
+
+  /**
    * Reads one payload as a stream.
    *
    * @throws PayloadException if the payload as a whole is not what the agency documents: HTML,

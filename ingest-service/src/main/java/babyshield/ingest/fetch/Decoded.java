@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -25,7 +24,7 @@ public final class Decoded {
   /** gzip as content coding around a zip that is the file: more layers than this nobody serves. */
   private static final int LAYERS = 2;
 
-  /** Enough for a byte order mark, blank lines and a doctype. */
+  /** Enough for a byte order mark and blank lines. */
   private static final int PROBE = 512;
 
   private Decoded() {}
@@ -34,7 +33,7 @@ public final class Decoded {
    * Opens a file for reading as decoded bytes.
    *
    * @param cap bytes after decompression at which reading ends with an exception
-   * @throws PayloadException if the file is empty, or an HTML page
+   * @throws PayloadException if the file is empty
    */
   public static InputStream open(Path file, long cap) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
@@ -57,7 +56,9 @@ public final class Decoded {
         in = new BufferedInputStream(new SingleEntryZip(in), BUFFER);
       }
     }
-    refuseWhatNoFeedIs(peek(in, PROBE));
+    if (new String(peek(in, PROBE), StandardCharsets.UTF_8).replace("\ufeff", "").isBlank()) {
+      throw new PayloadException("empty payload");
+    }
     return new CappedStream(in, cap);
   }
 
@@ -76,17 +77,6 @@ public final class Decoded {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void refuseWhatNoFeedIs(byte[] start) throws PayloadException {
-    String text = new String(start, StandardCharsets.UTF_8).replace("\ufeff", "").strip();
-    if (text.isEmpty()) {
-      throw new PayloadException("empty payload");
-    }
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
-      throw new PayloadException("an HTML page instead of data");
     }
   }
 

@@ -4,6 +4,7 @@ import babyshield.ingest.feed.Feed;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -26,10 +27,15 @@ record Run(
     var sink = new RunSink(publisher, manifest, stop, feed.info().parser(), payload.name());
     workers.acquire();
     try {
-      feed.read(payload, sink);
+      feed.read(feed.html() ? payload : withoutWebPage(payload), sink);
     } finally {
       workers.release();
     }
     return sink.followed();
+  }
+
+  private static Payload withoutWebPage(Payload payload) throws IOException {
+    InputStream body = WebPage.refused(payload.body());
+    return new Payload(payload.name(), payload.kind(), body, payload.headers());
   }
 }

@@ -87,15 +87,6 @@ final class FetcherTest {
   }
 
   @Test
-  void shouldRefuseAnHtmlPage() throws Exception {
-    try (var server = new MisbehavingServer(Answer.of(200, "\n<!DOCTYPE html><html>sorry"))) {
-      assertThatThrownBy(() -> fetch(server))
-          .isInstanceOf(PayloadException.class)
-          .hasMessageContaining("HTML");
-    }
-  }
-
-  @Test
   void shouldRefuseAnEmptyPayload() throws Exception {
     try (var server = new MisbehavingServer(Answer.of(200, " \n"))) {
       assertThatThrownBy(() -> fetch(server))
