@@ -7,4 +7,7 @@ import java.util.Optional;
 /** What agencies give to those who register. A feed whose key is missing is off and says so. */
 public record FeedKeys(
     @Setting(doc = "key of SafetyKorea's interface, from www.safetykorea.kr")
-        Optional<Secret> koreaKats) {}
+        Optional<Secret> koreaKats) {
+  /** As of somebody who has registered nowhere. */
+  static final FeedKeys NONE = new FeedKeys(Optional.empty());
+}

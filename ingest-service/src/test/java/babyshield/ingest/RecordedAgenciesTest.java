@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ final class RecordedAgenciesTest {
   }
 
   private static Map<String, FeedRun> runs() throws Exception {
-    return bench.runOnce(Feeds.all(new FeedKeys(Optional.empty())), "--feeds.recorded=" + folder);
+    return bench.runOnce(Feeds.all(FeedKeys.NONE), "--feeds.recorded=" + folder);
   }
 
   /**
