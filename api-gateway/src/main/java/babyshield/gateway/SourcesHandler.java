@@ -1,12 +1,14 @@
 package babyshield.gateway;
 
 import babyshield.event.FeedRun;
+import babyshield.event.RunOutcome;
 import babyshield.index.Source;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Handler;
 import babyshield.platform.http.Reply;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +27,7 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
    * A source.
    *
    * @param state fresh, late, failing or off
+   * @param lagSeconds since the last success; null if there was none
    * @param recalls that stand now
    * @param run what the feed says of its last run; null before the first
    * @param changes what that run did to the recalls, as far as it has arrived
@@ -35,20 +38,29 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
       String state,
       boolean stale,
       @JsonInclude(Include.ALWAYS) Instant lastSuccess,
+      Long lagSeconds,
       long recalls,
       Run run,
       Changes changes) {}
 
-  /** A run's manifest. */
+  /**
+   * A run's manifest.
+   *
+   * @param complete whether it covered all that the agency publishes, so that absence means
+   *     something
+   * @param httpStatus of the last request; null for recorded payloads and where nobody answered
+   */
   record Run(
       String id,
       String endpoint,
       boolean recorded,
       String outcome,
       String reason,
+      boolean complete,
       Instant startedAt,
       Instant endedAt,
       int requests,
+      Integer httpStatus,
       long bytes,
       long received,
       long accepted,
@@ -57,8 +69,12 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
       int consecutiveFailures,
       long staleAfterSeconds) {}
 
-  /** Changes to the recalls of an agency. */
-  record Changes(long published, long revised, long withdrawn, long reinstated) {}
+  /**
+   * Changes to the recalls of an agency.
+   *
+   * @param absent recalls that the run, complete, did not have; the next such run withdraws them
+   */
+  record Changes(long published, long revised, long withdrawn, long reinstated, long absent) {}
 
   @Override
   public Reply handle(Call call) throws InterruptedException {
@@ -83,6 +99,7 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
         source.state(now).name().toLowerCase(Locale.ROOT),
         source.stale(now),
         source.lastSuccess().orElse(null),
+        source.lastSuccess().map(last -> Duration.between(last, now).toSeconds()).orElse(null),
         load.map(Sources.Load::recalls).orElse(0L),
         source.run().map(SourcesHandler::run).orElse(null),
         load.map(Sources.Load::lastRun).map(SourcesHandler::changes).orElse(null));
@@ -95,9 +112,11 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
         run.getRecorded(),
         run.getOutcome().name(),
         run.getReason(),
+        run.getSnapshot() && run.getOutcome() == RunOutcome.COMPLETED,
         run.getStartedAt(),
         run.getEndedAt(),
         run.getRequests(),
+        run.getHttpStatus(),
         run.getBytes(),
         run.getReceived(),
         run.getAccepted(),
@@ -109,6 +128,10 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
 
   private static Changes changes(Source.Counts counts) {
     return new Changes(
-        counts.published(), counts.revised(), counts.withdrawn(), counts.reinstated());
+        counts.published(),
+        counts.revised(),
+        counts.withdrawn(),
+        counts.reinstated(),
+        counts.absent());
   }
 }

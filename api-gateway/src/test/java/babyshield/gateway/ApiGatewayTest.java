@@ -153,7 +153,6 @@ class ApiGatewayTest {
   void aKeyMayHoldASlash() throws Exception {
     world.write(Topics.RECALLS, "cpsc:A12/01483/23", Events.recall("cpsc:A12/01483/23", "Cot"));
 
-    // The first answer may come before the record: "not found" is vouched for, so no retry is due.
     JsonNode recall = world.ok(gateway, "/v1/recalls/" + World.encode("cpsc:A12/01483/23"));
 
     assertThat(recall.path("title").asText()).isEqualTo("Cot");
@@ -244,6 +243,9 @@ class ApiGatewayTest {
     assertThat(source.path("run").path("rejections").path("no recall number").asLong())
         .isEqualTo(1);
     assertThat(source.path("changes").path("published").asLong()).isEqualTo(1);
+    assertThat(source.path("changes").path("absent").isIntegralNumber()).isTrue();
+    assertThat(source.path("run").path("complete").isBoolean()).isTrue();
+    assertThat(source.path("lagSeconds").asLong(-1)).isNotNegative();
   }
 
   @Test

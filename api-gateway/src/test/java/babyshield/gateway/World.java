@@ -20,8 +20,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
@@ -35,10 +41,12 @@ final class World implements AutoCloseable {
   private final SchemaIds ids = new LocalSchemaIds();
   private final HttpClient http = HttpClient.newHttpClient();
   private final KafkaProducer<String, byte[]> producer;
+  private final Admin admin;
 
   private World(TestBroker broker, Path directory) {
     this.broker = broker;
     this.directory = directory;
+    this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()));
     this.producer =
         new KafkaProducer<>(
             new HashMap<>(
@@ -80,15 +88,27 @@ final class World implements AutoCloseable {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> gateway.health().ready());
   }
 
-  /** One record in a transaction of its own. */
+  /** One record in a transaction of its own, which readers of committed records can see. */
   <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) throws Exception {
     writeBytes(topic, key, new EventSerde<>(topic, ids).serialize(topic.name(), value));
   }
 
   void writeBytes(Topic<?> topic, String key, byte[] bytes) throws Exception {
     producer.beginTransaction();
-    producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
+    RecordMetadata sent = producer.send(new ProducerRecord<>(topic.name(), key, bytes)).get();
     producer.commitTransaction();
+    // The commit returns when the coordinator has it; the partition is told afterwards.
+    Awaitility.await().until(() -> committedEnd(sent.topic(), sent.partition()) > sent.offset());
+  }
+
+  private long committedEnd(String topic, int partition) throws Exception {
+    var at = new TopicPartition(topic, partition);
+    var committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+    return admin
+        .listOffsets(Map.of(at, OffsetSpec.latest()), committed)
+        .partitionResult(at)
+        .get()
+        .offset();
   }
 
   /** Writes something and takes it back: only markers are left for committed readers. */
@@ -124,6 +144,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ZERO);
+    admin.close(Duration.ZERO);
     http.shutdownNow();
     broker.close();
   }

@@ -52,7 +52,7 @@ public final class Source {
 
   /** Changes of the last run, summed over the partitions. */
   public Counts counts() {
-    var sum = new Counts(0, 0, 0, 0, 0);
+    var sum = new Counts(0, 0, 0, 0, 0, 0);
     for (SourceState state : partitions.values()) {
       sum =
           new Counts(
@@ -60,7 +60,8 @@ public final class Source {
               sum.published() + state.getPublished(),
               sum.revised() + state.getRevised(),
               sum.withdrawn() + state.getWithdrawn(),
-              sum.reinstated() + state.getReinstated());
+              sum.reinstated() + state.getReinstated(),
+              sum.absent() + state.getAbsent());
     }
     return sum;
   }
@@ -70,9 +71,10 @@ public final class Source {
    *
    * @param recalls standing after the run
    * @param published new in the run; likewise the others
+   * @param absent not in the run, which was complete; two such runs in a row withdraw a recall
    */
   public record Counts(
-      long recalls, long published, long revised, long withdrawn, long reinstated) {}
+      long recalls, long published, long revised, long withdrawn, long reinstated, long absent) {}
 
   /** The run whose end has reached the index in every partition; empty while one is on its way. */
   public Optional<String> arrivedRun() {

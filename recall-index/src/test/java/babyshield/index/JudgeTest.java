@@ -200,7 +200,7 @@ class JudgeTest {
       String agency, RunPhase phase, Instant success, int partition, int partitions) {
     index.apply(
         new SourceState(
-            agency, partition, partitions, phase, "run", NOW, success, 0L, 0L, 0L, 0L, 0L, 0L),
+            agency, partition, partitions, phase, "run", NOW, success, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
         offset++);
   }
 

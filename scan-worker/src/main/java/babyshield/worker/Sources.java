@@ -33,6 +33,11 @@ final class Sources {
     store.put(agency, more.build());
   }
 
+  void absent(String agency, String runId) {
+    SourceState state = inRun(agency, runId);
+    store.put(agency, SourceState.newBuilder(state).setAbsent(state.getAbsent() + 1).build());
+  }
+
   /** Notes where the run stands now and gives the state to publish. */
   SourceState mark(RunMarker marker, long recalls) {
     boolean success =
@@ -72,6 +77,7 @@ final class Sources {
         0L,
         0L,
         0L,
-        recalls);
+        recalls,
+        0L);
   }
 }

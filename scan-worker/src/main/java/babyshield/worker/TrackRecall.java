@@ -186,6 +186,7 @@ final class TrackRecall implements Processor<String, SpecificRecord, String, Spe
       if (seen.getRunId().equals(marker.getRunId()) || seen.getWithdrawn()) {
         continue;
       }
+      sources.absent(marker.getAgency(), marker.getRunId());
       int absences = seen.getAbsences() + 1;
       boolean gone = absences >= ABSENCES_TO_WITHDRAW;
       sightings.put(entry.key, new Sighting(seen.getRunId(), absences, gone));

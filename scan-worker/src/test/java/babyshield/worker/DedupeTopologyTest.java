@@ -79,6 +79,18 @@ class DedupeTopologyTest {
   }
 
   @Test
+  void shouldCountWhatACompleteRunDidNotHave() {
+    Recall stays = Samples.recall("a:1", "cot");
+    dedupe.run("run-1", stays, Samples.recall("a:2", "pram"));
+
+    dedupe.run("run-2", stays);
+
+    var state = (SourceState) dedupe.recalls().getLast().value();
+    assertThat(state.getAbsent()).isEqualTo(1);
+    assertThat(state.getWithdrawn()).isZero();
+  }
+
+  @Test
   void shouldNotWithdrawBecauseOfFailedOrUnchangedRuns() {
     dedupe.run("run-1", Samples.recall("a:1", "cot"));
     dedupe.changes();

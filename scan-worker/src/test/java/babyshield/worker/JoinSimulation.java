@@ -146,7 +146,7 @@ final class JoinSimulation implements AutoCloseable {
 
   private static SourceState sourceLoaded() {
     return new SourceState(
-        "a", 0, 1, RunPhase.COMPLETED, "run", Samples.NOW, Samples.NOW, 0L, 0L, 0L, 0L, 0L, 0L);
+        "a", 0, 1, RunPhase.COMPLETED, "run", Samples.NOW, Samples.NOW, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
   }
 
   private void append(String key, SpecificRecord event) {
