@@ -35,6 +35,9 @@ record Sources(List<JsonNode> all) {
     var rejections = new ArrayList<List<String>>();
     long notices = 0;
     for (JsonNode source : all) {
+      if (source.path("state").asText().equals("off")) {
+        continue;
+      }
       String agency = source.path("agency").asText();
       long accepted = source.path("run").path("accepted").asLong();
       notices += accepted;

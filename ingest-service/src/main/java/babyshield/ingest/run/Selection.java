@@ -90,7 +90,7 @@ record Selection(
       if (!settings.agencies().isEmpty() && !settings.agencies().contains(agency)) {
         off.put(agency, "not among the agencies that are configured");
       } else if (folders != null && !folders.contains(agency)) {
-        off.put(agency, "no folder of this name among the recorded payloads");
+        off.put(agency, "no recorded payloads");
       } else if (folders == null && feed.off().isPresent()) {
         off.put(agency, feed.off().get());
       } else if (!settings.elsewhere().contains(agency)) {

@@ -6,9 +6,11 @@ import babyshield.standalone.terminal.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What is said once scans can be judged. */
 record Report(Place place, Map<String, FeedRun> runs, Map<String, JsonNode> sources) {
@@ -18,6 +20,7 @@ record Report(Place place, Map<String, FeedRun> runs, Map<String, JsonNode> sour
     out.println();
     table().print(out);
     rejections(out);
+    off(out);
     if (!leftOut.isEmpty()) {
       out.println("left out, because there is no feed of that name: " + String.join(", ", leftOut));
     }
@@ -44,6 +47,9 @@ record Report(Place place, Map<String, FeedRun> runs, Map<String, JsonNode> sour
     var table = new Table("AGENCY", "RECALLS", "PUBLISHED", "REVISED", "WITHDRAWN", "LAST RUN");
     sources.forEach(
         (agency, source) -> {
+          if (off(source) && source.path("recalls").asLong() == 0) {
+            return;
+          }
           JsonNode changes = source.path("changes");
           table.row(
               agency,
@@ -54,6 +60,24 @@ record Report(Place place, Map<String, FeedRun> runs, Map<String, JsonNode> sour
               source.path("run").path("outcome").asText("-").toLowerCase(Locale.ROOT));
         });
     return table;
+  }
+
+  /** A line for each reason why agencies are not asked. */
+  private void off(PrintWriter out) {
+    var byReason = new TreeMap<String, List<String>>();
+    sources.forEach(
+        (agency, source) -> {
+          if (off(source)) {
+            String reason = source.path("run").path("reason").asText("not asked");
+            byReason.computeIfAbsent(reason, _ -> new ArrayList<>()).add(agency);
+          }
+        });
+    byReason.forEach(
+        (reason, agencies) -> out.println("off, " + reason + ": " + String.join(", ", agencies)));
+  }
+
+  private static boolean off(JsonNode source) {
+    return source.path("state").asText().equals("off");
   }
 
   private void rejections(PrintWriter out) {
