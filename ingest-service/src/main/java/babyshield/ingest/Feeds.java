@@ -10,6 +10,8 @@ import babyshield.ingest.nhtsa.NhtsaFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
+import babyshield.ingest.ukfsa.UkFsaFeed;
+import babyshield.ingest.ukopss.UkOpssFeed;
 import java.util.List;
 
 /** Every feed there is. */
@@ -26,7 +28,9 @@ final class Feeds {
         new OpenFdaFeed(Reports.DEVICE),
         new NhtsaFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
-        new RappelConsoFeed());
+        new RappelConsoFeed(),
+        new UkOpssFeed(),
+        new UkFsaFeed());
   }
 
   private Feeds() {}

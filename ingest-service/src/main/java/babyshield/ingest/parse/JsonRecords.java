@@ -100,6 +100,19 @@ public final class JsonRecords {
     return first == '[' ? array(input, reader) : envelope(input, field, reader).count();
   }
 
+  /** Reads a payload that is one record. */
+  public static JsonNode object(InputStream body) throws IOException {
+    var input = new PlainInput(body, "JSON");
+    try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new PayloadException("a list where an object should be");
+      }
+      return parser.readValueAsTree();
+    } catch (JsonParseException | StreamConstraintsException | EOFException broken) {
+      throw input.fault(broken);
+    }
+  }
+
   /** Reads records up to the end of the array that the parser stands at the start of. */
   static int records(JsonParser parser, RecordReader reader) throws IOException {
     int count = 0;
