@@ -2,8 +2,10 @@ package babyshield.ingest.ukopss;
 
 import babyshield.ingest.parse.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,8 +19,12 @@ import org.jsoup.select.Elements;
 final class NoticeBody {
   private static final String HEADINGS = "h1, h2, h3, h4";
 
-  /** A longer beginning with a colon is a sentence. */
-  private static final int LONGEST_LABEL = 40;
+  /** More words before a colon are a sentence. */
+  private static final int MOST_WORDS = 3;
+
+  /** What a section tells at length; codes stand in rows and behind colons only. */
+  private static final Set<Subject> TOLD =
+      EnumSet.of(Subject.PRODUCT, Subject.HAZARD, Subject.ACTION);
 
   private final List<Statement> statements = new ArrayList<>();
 
@@ -71,12 +77,12 @@ final class NoticeBody {
   }
 
   private static Optional<Statement> labelled(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 1 || colon > LONGEST_LABEL || text.substring(colon + 1).isBlank()) {
+    int colon = Math.max(0, text.indexOf(':'));
+    String label = text.substring(0, colon);
+    String said = text.substring(colon).replaceFirst(":", "").strip();
+    if (said.isEmpty() || label.chars().filter(c -> c <= ' ').count() >= MOST_WORDS) {
       return Optional.empty();
     }
-    String label = text.substring(0, colon);
-    String said = text.substring(colon + 1).strip();
     return Subject.of(label).map(subject -> new Statement(subject, label, said));
   }
 
@@ -90,7 +96,7 @@ final class NoticeBody {
       next = next.nextElementSibling();
     }
     Subject.of(heading.text())
-        .filter(subject -> text.length() > 0)
+        .filter(subject -> TOLD.contains(subject) && text.length() > 0)
         .ifPresent(it -> statements.add(new Statement(it, heading.text(), text.toString())));
   }
 

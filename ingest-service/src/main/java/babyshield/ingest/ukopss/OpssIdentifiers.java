@@ -37,10 +37,12 @@ final class OpssIdentifiers {
     }
   }
 
+  /** The row holds names too ("Body lotion"): a code has a digit. */
   private void models(String label, String text) {
     for (Identifier model : new Identifiers().models(label, text).list()) {
-      if (!MEASURE.matcher(model.getValue()).matches()) {
-        found.add(IdentifierKind.MODEL, model.getValue(), label);
+      String code = model.getValue();
+      if (code.chars().anyMatch(Character::isDigit) && !MEASURE.matcher(code).matches()) {
+        found.add(IdentifierKind.MODEL, code, label);
       }
     }
   }

@@ -14,7 +14,7 @@ enum Subject {
   BATCH("\\b(?:batch(?:es)?|lots?)\\b"),
   SERIAL("\\bserials?\\b"),
   DATE("\\b(?:date codes?|dates? of manufacture|(?:production|manufacturing) dates?)\\b"),
-  MODEL("^(?:models?|type numbers?)\\b"),
+  MODEL("^(?:(?:product|item) )?(?:models?|type numbers?)\\b"),
   BRAND("^brands?(?: names?)?$"),
   CODE("\\b(?:skus?|asins?|additional identifiers?|(?:item|article|part|listing) numbers?)\\b"),
   PRODUCT("^products?(?: names?)?$"),

@@ -75,7 +75,6 @@ class UkOpssFeedTest {
         .containsExactly(
             "MODEL SB-100 (Model number)",
             "MODEL SB-120 (Model number)",
-            "MODEL Tent pegs (Model number)",
             "GTIN 09526000101017 (Barcode / EAN)",
             "GTIN 09526000101024 (Barcode / EAN)",
             "LOT 24A017 (Batch number)",
@@ -130,6 +129,19 @@ class UkOpssFeedTest {
   void shouldTakeTheHtmlOfABodyInSeveralFormats() throws IOException {
     assertThat(recall(HIGHCHAIRS).getHazard()).isEmpty();
     assertThat(recall(HIGHCHAIRS).getAction()).isEqualTo("Return it.");
+  }
+
+  @Test
+  void shouldTakeNeitherANameNorASizeInTheModelsRowForAModel() throws IOException {
+    assertThat(identifiers(TENT))
+        .noneMatch(found -> found.contains("pegs") || found.contains(" 60 "));
+  }
+
+  @Test
+  void shouldNotTakeASentenceWithAColonForALabel() throws IOException {
+    String said = "<p>Check the batch on the box: it should be 12.</p><p>Batch: 12</p>";
+
+    assertThat(NoticeBody.read(said)).containsExactly(new Statement(Subject.BATCH, "Batch", "12"));
   }
 
   @Test
