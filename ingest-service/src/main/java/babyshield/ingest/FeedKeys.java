@@ -7,4 +7,7 @@ import java.util.Optional;
 /** What agencies give to those who register. A feed whose key is missing is off and says so. */
 public record FeedKeys(
     @Setting(doc = "key of SafetyKorea's interface, from www.safetykorea.kr")
-        Optional<Secret> koreaKats) {}
+        Optional<Secret> koreaKats,
+    @Setting(doc = "user of the FDA's iRES interface, from www.accessdata.fda.gov")
+        Optional<Secret> fdaIresUser,
+    @Setting(doc = "key of that user; iRES wants both") Optional<Secret> fdaIresKey) {}

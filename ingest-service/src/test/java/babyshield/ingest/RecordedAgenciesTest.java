@@ -25,7 +25,8 @@ final class RecordedAgenciesTest {
           "openfda-food", 1_551L,
           "nhtsa", 251L,
           "korea-kats", 766L,
-          "rappelconso", 20L);
+          "rappelconso", 20L,
+          "fda-press", 20L);
 
   private static Bench bench;
   private static Path folder;
@@ -61,7 +62,8 @@ final class RecordedAgenciesTest {
   }
 
   private static Map<String, FeedRun> runs() throws Exception {
-    return bench.runOnce(Feeds.all(new FeedKeys(Optional.empty())), "--feeds.recorded=" + folder);
+    var noKeys = new FeedKeys(Optional.empty(), Optional.empty(), Optional.empty());
+    return bench.runOnce(Feeds.all(noKeys, new ExtraFeeds(false)), "--feeds.recorded=" + folder);
   }
 
   /**
