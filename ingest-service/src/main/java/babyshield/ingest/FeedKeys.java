@@ -7,7 +7,10 @@ import java.util.Optional;
 /** What agencies give to those who register. A feed whose key is missing is off and says so. */
 public record FeedKeys(
     @Setting(doc = "key of SafetyKorea's interface, from www.safetykorea.kr")
-        Optional<Secret> koreaKats) {
+        Optional<Secret> koreaKats,
+    @Setting(doc = "user of the FDA's iRES interface, from www.accessdata.fda.gov")
+        Optional<Secret> fdaIresUser,
+    @Setting(doc = "key of that user; iRES wants both") Optional<Secret> fdaIresKey) {
   /** As of somebody who has registered nowhere. */
-  static final FeedKeys NONE = new FeedKeys(Optional.empty());
+  static final FeedKeys NONE = new FeedKeys(Optional.empty(), Optional.empty(), Optional.empty());
 }

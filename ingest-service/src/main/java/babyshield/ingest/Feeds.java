@@ -3,6 +3,9 @@ package babyshield.ingest;
 import babyshield.ingest.canadarsa.CanadaRsaFeed;
 import babyshield.ingest.cpsc.CpscFeed;
 import babyshield.ingest.eusafetygate.EuSafetyGateFeed;
+import babyshield.ingest.eusafetygate.EuSafetyGateJsonFeed;
+import babyshield.ingest.fdaires.FdaIresFeed;
+import babyshield.ingest.fdapress.FdaPressFeed;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.fsis.FsisFeed;
 import babyshield.ingest.koreakats.KoreaKatsFeed;
@@ -17,8 +20,9 @@ import java.util.List;
 /** Every feed there is. */
 final class Feeds {
   // The one with the most to read first: it decides when all are done.
-  static List<Feed> all(FeedKeys keys) {
+  static List<Feed> all(FeedKeys keys, ExtraFeeds extra) {
     return List.of(
+        new FdaIresFeed(keys.fdaIresUser(), keys.fdaIresKey()),
         new EuSafetyGateFeed(),
         new CanadaRsaFeed(),
         new CpscFeed(),
@@ -30,7 +34,9 @@ final class Feeds {
         new KoreaKatsFeed(keys.koreaKats()),
         new RappelConsoFeed(),
         new UkOpssFeed(),
-        new UkFsaFeed());
+        new UkFsaFeed(),
+        new EuSafetyGateJsonFeed(extra.euSafetyGateJson()),
+        new FdaPressFeed());
   }
 
   private Feeds() {}

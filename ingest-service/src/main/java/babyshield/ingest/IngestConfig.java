@@ -19,4 +19,5 @@ public record IngestConfig(
     IntakeSettings intake,
     FeedSettings feeds,
     FeedKeys keys,
+    ExtraFeeds extra,
     FetchSettings fetch) {}

@@ -42,7 +42,7 @@ public final class IngestService implements Service {
   private volatile HttpService http;
 
   public IngestService(IngestConfig config) {
-    this(config, Feeds.all(config.keys()));
+    this(config, Feeds.all(config.keys(), config.extra()));
   }
 
   IngestService(IngestConfig config, List<Feed> feeds) {

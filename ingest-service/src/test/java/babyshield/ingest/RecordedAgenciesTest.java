@@ -24,7 +24,8 @@ final class RecordedAgenciesTest {
           "openfda-food", 1_551L,
           "nhtsa", 251L,
           "korea-kats", 766L,
-          "rappelconso", 20L);
+          "rappelconso", 20L,
+          "fda-press", 20L);
 
   private static Bench bench;
   private static Path folder;
@@ -60,7 +61,7 @@ final class RecordedAgenciesTest {
   }
 
   private static Map<String, FeedRun> runs() throws Exception {
-    return bench.runOnce(Feeds.all(FeedKeys.NONE), "--feeds.recorded=" + folder);
+    return bench.runOnce(Feeds.all(FeedKeys.NONE, ExtraFeeds.NONE), "--feeds.recorded=" + folder);
   }
 
   /**

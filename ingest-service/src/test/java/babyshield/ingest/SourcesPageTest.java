@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SourcesPageTest {
-  private final List<Feed> feeds = Feeds.all(FeedKeys.NONE);
+  private final List<Feed> feeds = Feeds.all(FeedKeys.NONE, ExtraFeeds.NONE);
 
   @Test
   void shouldBeThePageInTheRepository() throws IOException {

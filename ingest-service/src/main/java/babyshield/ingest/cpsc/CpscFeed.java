@@ -8,8 +8,8 @@ import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.feed.RecordSink;
-import babyshield.ingest.parse.DailyRescan;
 import babyshield.ingest.parse.JsonRecords;
+import babyshield.ingest.parse.Rescan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -68,14 +68,14 @@ public final class CpscFeed implements Feed {
           1,
           DOC);
 
-  private final DailyRescan rescan;
+  private final Rescan rescan;
 
   public CpscFeed() {
     this(InstantSource.system());
   }
 
   CpscFeed(InstantSource clock) {
-    this.rescan = new DailyRescan(clock);
+    this.rescan = new Rescan(clock, 1);
   }
 
   @Override

@@ -6,8 +6,8 @@ import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.RecordSink;
-import babyshield.ingest.parse.DailyRescan;
 import babyshield.ingest.parse.JsonRecords;
+import babyshield.ingest.parse.Rescan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +34,7 @@ public final class OpenFdaFeed implements Feed {
 
   private final Reports reports;
   private final FeedInfo info;
-  private final DailyRescan rescan;
+  private final Rescan rescan;
 
   public OpenFdaFeed(Reports reports) {
     this(reports, InstantSource.system());
@@ -53,7 +53,7 @@ public final class OpenFdaFeed implements Feed {
             Duration.ofDays(3),
             1,
             reports.doc());
-    this.rescan = new DailyRescan(clock);
+    this.rescan = new Rescan(clock, 1);
   }
 
   @Override

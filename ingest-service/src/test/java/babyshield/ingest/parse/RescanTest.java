@@ -38,7 +38,7 @@ class RescanTest {
 
   @Test
   void shouldBeDueEachDayWhereThePeriodIsADay() {
-    var daily = new DailyRescan(CLOCK);
+    var daily = new Rescan(CLOCK, 1);
 
     assertThat(daily.due(new Cursor(Map.of("allReadOn", "2026-10-10")))).isTrue();
     assertThat(daily.due(new Cursor(Map.of("allReadOn", "2026-10-11")))).isFalse();
