@@ -7,4 +7,9 @@ import java.util.Optional;
 /** What agencies give to those who register. A feed whose key is missing is off and says so. */
 public record FeedKeys(
     @Setting(doc = "key of SafetyKorea's interface, from www.safetykorea.kr")
-        Optional<Secret> koreaKats) {}
+        Optional<Secret> koreaKats,
+    @Setting(
+            doc =
+                "Authorization header of the app behind the German warnings, from"
+                    + " github.com/bundesAPI/lebensmittelwarnung-api")
+        Optional<Secret> lebensmittelwarnung) {}

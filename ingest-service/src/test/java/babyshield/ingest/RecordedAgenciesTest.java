@@ -25,6 +25,7 @@ final class RecordedAgenciesTest {
           "openfda-food", 1_551L,
           "nhtsa", 251L,
           "korea-kats", 766L,
+          "singapore-cpso", 312L,
           "rappelconso", 20L);
 
   private static Bench bench;
@@ -61,7 +62,8 @@ final class RecordedAgenciesTest {
   }
 
   private static Map<String, FeedRun> runs() throws Exception {
-    return bench.runOnce(Feeds.all(new FeedKeys(Optional.empty())), "--feeds.recorded=" + folder);
+    return bench.runOnce(
+        Feeds.all(new FeedKeys(Optional.empty(), Optional.empty())), "--feeds.recorded=" + folder);
   }
 
   /**

@@ -24,6 +24,7 @@ public final class RecallDraft {
   private List<Identifier> identifiers = List.of();
   private String units = "";
   private List<String> related = List.of();
+  private boolean withdrawn;
 
   /**
    * @param id the agency's own
@@ -108,6 +109,12 @@ public final class RecallDraft {
     return this;
   }
 
+  /** Whether the agency keeps the notice but says that it no longer stands. */
+  public RecallDraft withdrawn(boolean value) {
+    withdrawn = value;
+    return this;
+  }
+
   public Recall build() {
     return new Recall(
         key,
@@ -127,6 +134,6 @@ public final class RecallDraft {
         identifiers,
         units,
         related,
-        false);
+        withdrawn);
   }
 }
