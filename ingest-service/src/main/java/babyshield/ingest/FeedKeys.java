@@ -10,7 +10,13 @@ public record FeedKeys(
         Optional<Secret> koreaKats,
     @Setting(doc = "user of the FDA's iRES interface, from www.accessdata.fda.gov")
         Optional<Secret> fdaIresUser,
-    @Setting(doc = "key of that user; iRES wants both") Optional<Secret> fdaIresKey) {
+    @Setting(doc = "key of that user; iRES wants both") Optional<Secret> fdaIresKey,
+    @Setting(
+            doc =
+                "Authorization header of the app behind the German warnings, from"
+                    + " github.com/bundesAPI/lebensmittelwarnung-api")
+        Optional<Secret> lebensmittelwarnung) {
   /** As of somebody who has registered nowhere. */
-  static final FeedKeys NONE = new FeedKeys(Optional.empty(), Optional.empty(), Optional.empty());
+  static final FeedKeys NONE =
+      new FeedKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -8,13 +8,17 @@ import babyshield.ingest.fdaires.FdaIresFeed;
 import babyshield.ingest.fdapress.FdaPressFeed;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.fsis.FsisFeed;
+import babyshield.ingest.hkcfs.HkCfsFeed;
+import babyshield.ingest.italysalute.ItalySaluteFeed;
 import babyshield.ingest.koreakats.KoreaKatsFeed;
+import babyshield.ingest.lebensmittelwarnung.LebensmittelwarnungFeed;
 import babyshield.ingest.nhtsa.NhtsaFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
 import babyshield.ingest.ukfsa.UkFsaFeed;
 import babyshield.ingest.ukopss.UkOpssFeed;
+import babyshield.ingest.singaporecpso.SingaporeCpsoFeed;
 import java.util.List;
 
 /** Every feed there is. */
@@ -32,6 +36,10 @@ final class Feeds {
         new OpenFdaFeed(Reports.DEVICE),
         new NhtsaFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
+        new SingaporeCpsoFeed(),
+        new ItalySaluteFeed(),
+        new LebensmittelwarnungFeed(keys.lebensmittelwarnung()),
+        new HkCfsFeed(),
         new RappelConsoFeed(),
         new UkOpssFeed(),
         new UkFsaFeed(),

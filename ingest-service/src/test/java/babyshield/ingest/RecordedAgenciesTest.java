@@ -16,16 +16,17 @@ import org.junit.jupiter.api.Test;
 /** All feeds over the agencies' recorded payloads; the counts are those of the data's README. */
 final class RecordedAgenciesTest {
   private static final Map<String, Long> NOTICES =
-      Map.of(
-          "eu-safety-gate", 32_566L,
-          "canada-rsa", 33_961L,
-          "cpsc", 4_970L,
-          "fsis", 1_558L,
-          "openfda-food", 1_551L,
-          "nhtsa", 251L,
-          "korea-kats", 766L,
-          "rappelconso", 20L,
-          "fda-press", 20L);
+      Map.ofEntries(
+          Map.entry("eu-safety-gate", 32_566L),
+          Map.entry("canada-rsa", 33_961L),
+          Map.entry("cpsc", 4_970L),
+          Map.entry("fsis", 1_558L),
+          Map.entry("openfda-food", 1_551L),
+          Map.entry("nhtsa", 251L),
+          Map.entry("korea-kats", 766L),
+          Map.entry("rappelconso", 20L),
+          Map.entry("fda-press", 20L),
+          Map.entry("singapore-cpso", 312L));
 
   private static Bench bench;
   private static Path folder;

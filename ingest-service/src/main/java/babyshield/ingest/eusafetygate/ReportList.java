@@ -4,6 +4,7 @@ import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.feed.RecordSink;
+import babyshield.ingest.parse.XmlElements;
 import java.io.IOException;
 import java.net.URI;
 import java.util.NavigableSet;
@@ -42,7 +43,7 @@ final class ReportList {
 
   private NavigableSet<Long> ids() throws IOException {
     var ids = new TreeSet<Long>();
-    try (var xml = new SafetyGateXml(payload.body())) {
+    try (var xml = new XmlElements(payload.body(), WeeklyReport.ROOT)) {
       while (xml.enterNext()) {
         if (xml.name().equals("URL")) {
           idOf(xml.text()).ifPresent(ids::add);

@@ -5,6 +5,7 @@ import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.feed.RecordSink;
 import babyshield.ingest.parse.Dates;
 import babyshield.ingest.parse.Text;
+import babyshield.ingest.parse.XmlElements;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,9 @@ import java.util.Map;
 
 /** One weekly report: its date, then its notifications. */
 final class WeeklyReport {
+  /** Of the reports, and of the list of them. */
+  static final String ROOT = "Safety-Gate";
+
   private static final String NOTIFICATION = "notifications";
   private static final String MEDIA_TYPE = "application/xml";
 
@@ -39,7 +43,7 @@ final class WeeklyReport {
   }
 
   void read() throws IOException {
-    try (var xml = new SafetyGateXml(payload.body())) {
+    try (var xml = new XmlElements(payload.body(), ROOT)) {
       while (xml.enterNext()) {
         if (xml.name().equals("report_date")) {
           date = Dates.parse(xml.text());
@@ -57,12 +61,14 @@ final class WeeklyReport {
     String head =
         String.format(
             Locale.ROOT,
-            "<Safety-Gate xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+            "<"
+                + ROOT
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
                 + "<report_date>%02d/%02d/%04d</report_date>",
             day % 100,
             day / 100 % 100,
             day / 10_000);
-    var parts = List.of(text(head), notification.body(), text("</Safety-Gate>"));
+    var parts = List.of(text(head), notification.body(), text("</" + ROOT + ">"));
     return new Payload(
         notification.name(),
         notification.kind(),
@@ -74,7 +80,7 @@ final class WeeklyReport {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void notification(SafetyGateXml xml) throws IOException {
+  private void notification(XmlElements xml) throws IOException {
     requireDate();
     Map<String, String> fields = fields(xml);
     byte[] raw = xml.written(NOTIFICATION);
@@ -86,7 +92,7 @@ final class WeeklyReport {
     }
   }
 
-  private static Map<String, String> fields(SafetyGateXml xml) throws IOException {
+  private static Map<String, String> fields(XmlElements xml) throws IOException {
     var fields = new HashMap<String, String>();
     while (xml.enterChild()) {
       String name = xml.name();

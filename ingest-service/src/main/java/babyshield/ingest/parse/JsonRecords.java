@@ -12,6 +12,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -85,6 +86,55 @@ public final class JsonRecords {
     } catch (JsonParseException | StreamConstraintsException | EOFException broken) {
       throw input.fault(broken);
     }
+  }
+
+  /**
+   * Reads a payload that is one object with the records some objects deeper, and passes over all
+   * that stands beside the way to them without building it.
+   *
+   * @param path the fields that lead to the list, its own last; those before it may be missing, for
+   *     agencies wrap an answer in one object more or less than they document
+   * @return the plain values that stand beside the way, and the count
+   */
+  public static Envelope nested(InputStream body, List<String> path, RecordReader reader)
+      throws IOException {
+    var input = new PlainInput(body, "JSON");
+    try (JsonParser parser = MAPPER.createParser((InputStream) input)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new PayloadException("a list where an object should be");
+      }
+      var fields = new HashMap<String, JsonNode>();
+      int count = descend(parser, path, fields, reader);
+      return new Envelope(fields, count);
+    } catch (JsonParseException | StreamConstraintsException | EOFException broken) {
+      throw input.fault(broken);
+    }
+  }
+
+  /** Reads up to the end of the object that the parser stands at the start of. */
+  private static int descend(
+      JsonParser parser, List<String> path, Map<String, JsonNode> fields, RecordReader reader)
+      throws IOException {
+    int count = -1;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY && field.equals(path.getLast())) {
+        count = Math.max(count, 0) + records(parser, reader);
+      } else if (value == JsonToken.START_OBJECT
+          && path.size() > 1
+          && field.equals(path.getFirst())) {
+        count = Math.max(count, descend(parser, path.subList(1, path.size()), fields, reader));
+      } else if (value.isScalarValue()) {
+        fields.put(field, parser.readValueAsTree());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (parser.currentToken() != JsonToken.END_OBJECT) {
+      throw new PayloadException("truncated JSON");
+    }
+    return count;
   }
 
   /**

@@ -109,7 +109,7 @@ public final class RecallDraft {
     return this;
   }
 
-  /** Whether the agency itself marks the notice as withdrawn. */
+  /** Whether the agency keeps the notice but says that it no longer stands. */
   public RecallDraft withdrawn(boolean value) {
     withdrawn = value;
     return this;

@@ -23,7 +23,14 @@ public final class Text {
           "inconnu",
           "inconnue",
           "sans marque",
-          "non concern\u00e9");
+          "non concern\u00e9",
+          "unbekannt",
+          "nicht bekannt",
+          "keine angabe",
+          "keine angaben",
+          "ohne marke",
+          "non disponibile",
+          "senza marca");
 
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 

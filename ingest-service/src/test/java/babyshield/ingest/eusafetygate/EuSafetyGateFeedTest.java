@@ -214,7 +214,7 @@ class EuSafetyGateFeedTest {
 
   @Test
   void shouldRefuseAnotherDocument() {
-    assertFault("<error>no such report</error>", "XML that is no Safety Gate document");
+    assertFault("<error>no such report</error>", "XML with another root element than Safety-Gate");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package babyshield.ingest.eusafetygate;
+package babyshield.ingest.parse;
 
 import babyshield.ingest.feed.PayloadException;
 import java.io.IOException;
@@ -10,22 +10,24 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * A Safety Gate document as a stream, with external entities and document types off, that can cut
- * out the element it has just left as it was written. Not thread-safe.
+ * An XML document as a stream, with external entities and document types off, that can cut out the
+ * element it has just left as it was written. Faults of the document as a whole come out as {@link
+ * PayloadException}. Not thread-safe.
  */
-final class SafetyGateXml implements AutoCloseable {
+public final class XmlElements implements AutoCloseable {
   private static final XMLInputFactory FACTORY = factory();
 
-  private final Window source;
+  private final XmlWindow source;
   private final XMLStreamReader xml;
 
   /**
    * Moves to the root element.
    *
-   * @throws PayloadException if it is not that of Safety Gate
+   * @param root the root element's name
+   * @throws PayloadException if it has another name
    */
-  SafetyGateXml(InputStream body) throws IOException {
-    source = new Window(body);
+  public XmlElements(InputStream body, String root) throws IOException {
+    source = new XmlWindow(body);
     try {
       xml = FACTORY.createXMLStreamReader(source);
     } catch (XMLStreamException notXml) {
@@ -34,10 +36,10 @@ final class SafetyGateXml implements AutoCloseable {
     while (next() != XMLStreamConstants.START_ELEMENT) {
       // What stands before the root element says nothing.
     }
-    if (!name().equals("Safety-Gate")) {
+    if (!name().equals(root)) {
       boolean html = name().toLowerCase(Locale.ROOT).equals("html");
       throw new PayloadException(
-          html ? "HTML instead of XML" : "XML that is no Safety Gate document");
+          html ? "HTML instead of XML" : "XML with another root element than " + root);
     }
   }
 
@@ -59,7 +61,7 @@ final class SafetyGateXml implements AutoCloseable {
   }
 
   /** Moves into the next element, at any depth; false at the end of the document. */
-  boolean enterNext() throws IOException {
+  public boolean enterNext() throws IOException {
     int event = next();
     while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_DOCUMENT) {
       event = next();
@@ -68,7 +70,7 @@ final class SafetyGateXml implements AutoCloseable {
   }
 
   /** Moves into the next element inside of the current one; false at the current one's end. */
-  boolean enterChild() throws IOException {
+  public boolean enterChild() throws IOException {
     int event = next();
     while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
       event = next();
@@ -76,12 +78,13 @@ final class SafetyGateXml implements AutoCloseable {
     return event == XMLStreamConstants.START_ELEMENT;
   }
 
-  String name() {
+  /** The name, without prefix, of the element that was just entered. */
+  public String name() {
     return xml.getLocalName();
   }
 
   /** The text of the element that was just entered, up to its end; nested elements are left out. */
-  String text() throws IOException {
+  public String text() throws IOException {
     String text = "";
     int depth = 0;
     for (int event = next(); depth > 0 || event != XMLStreamConstants.END_ELEMENT; event = next()) {
@@ -97,7 +100,7 @@ final class SafetyGateXml implements AutoCloseable {
   }
 
   /** Passes the element that was just entered. */
-  void skip() throws IOException {
+  public void skip() throws IOException {
     int depth = 1;
     while (depth > 0) {
       int event = next();
@@ -110,7 +113,7 @@ final class SafetyGateXml implements AutoCloseable {
   }
 
   /** The element of this name that was just left, as the agency wrote it. */
-  byte[] written(String name) {
+  public byte[] written(String name) {
     return source.cutElement(name);
   }
 

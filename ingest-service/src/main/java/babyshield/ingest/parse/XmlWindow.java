@@ -1,4 +1,4 @@
-package babyshield.ingest.eusafetygate;
+package babyshield.ingest.parse;
 
 import babyshield.ingest.feed.PayloadException;
 import java.io.EOFException;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * be handed on exactly as the agency wrote it. Holds one record and what the parser read ahead. Not
  * thread-safe.
  */
-final class Window extends FilterInputStream {
+final class XmlWindow extends FilterInputStream {
   /** Enough to tell a web page from a document. */
   private static final int BEGINNING = 200;
 
@@ -23,7 +23,7 @@ final class Window extends FilterInputStream {
   private String beginning = "";
   private boolean ended;
 
-  Window(InputStream in) {
+  XmlWindow(InputStream in) {
     super(in);
   }
 

@@ -1,0 +1,2 @@
+/** The food and allergy alerts of Hong Kong's Centre for Food Safety. */
+package babyshield.ingest.hkcfs;
