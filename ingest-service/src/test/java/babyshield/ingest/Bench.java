@@ -30,24 +30,24 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** A broker and a registry to run services against, and what was written to the topics. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
   /** All agencies' payloads on a machine that has other things to do. */
   private static final Duration LONG = Duration.ofMinutes(3);
 
   private final TestBroker broker = new TestBroker();
   private final TestRegistry registry = new TestRegistry();
 
-  Bench() throws Exception {}
+  public Bench() throws Exception {}
 
   /** A service on a free port, started; flags as on the command line. */
-  IngestService start(List<Feed> feeds, String... flags) throws Exception {
+  public IngestService start(List<Feed> feeds, String... flags) throws Exception {
     var service = new IngestService(config(broker.bootstrap(), flags), feeds);
     service.start();
     return service;
   }
 
   /** Runs every feed once and stops. */
-  Map<String, FeedRun> runOnce(List<Feed> feeds, String... flags) throws Exception {
+  public Map<String, FeedRun> runOnce(List<Feed> feeds, String... flags) throws Exception {
     try (var service = start(feeds, flags)) {
       Awaitility.await().atMost(LONG).until(service::settled);
       return service.runs();
@@ -79,7 +79,7 @@ final class Bench implements AutoCloseable {
     Files.writeString(folder.resolve(file), String.join("\n", lines) + "\n");
   }
 
-  List<Notice> notices(String agency) {
+  public List<Notice> notices(String agency) {
     return observed()
         .filter(Notice.class::isInstance)
         .map(Notice.class::cast)
@@ -87,7 +87,7 @@ final class Bench implements AutoCloseable {
         .toList();
   }
 
-  List<RunMarker> markers(String agency) {
+  public List<RunMarker> markers(String agency) {
     return observed()
         .filter(RunMarker.class::isInstance)
         .map(RunMarker.class::cast)

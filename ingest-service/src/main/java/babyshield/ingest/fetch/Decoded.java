@@ -12,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file as a payload: gzip and single-entry zip taken off by what the bytes say, because agencies
@@ -51,7 +50,7 @@ public final class Decoded {
     for (int layer = 0; layer < LAYERS; layer++) {
       byte[] start = peek(in, 4);
       if (startsWith(start, 0x1f, 0x8b)) {
-        in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+        in = new BufferedInputStream(new Gunzip(in, BUFFER), BUFFER);
       } else if (startsWith(start, 'P', 'K', 3, 4)) {
         in = new BufferedInputStream(new SingleEntryZip(in), BUFFER);
       }

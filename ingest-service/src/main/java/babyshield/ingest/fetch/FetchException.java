@@ -1,6 +1,7 @@
 package babyshield.ingest.fetch;
 
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 
 /** An agency did not give a payload. The message is for people and names the host. */
@@ -27,9 +28,33 @@ public final class FetchException extends IOException {
     return new FetchException(message, null, status, true, retryAfter);
   }
 
+  /** The host hangs, or sends so little that it may as well. */
+  static FetchException tooSlow(String host, long bytes, Duration within) {
+    String came = bytes == 0 ? "nothing came" : "only " + bytes + " bytes came";
+    return passing(
+        "no answer from " + host + ": " + came + " in " + within.toSeconds() + " s", null, null);
+  }
+
   static FetchException noAnswer(String host, Throwable cause) {
+    if (invalidCertificate(cause)) {
+      return new FetchException(
+          "the certificate of " + host + " is not valid: " + cause.getMessage(),
+          cause,
+          null,
+          false,
+          null);
+    }
     String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new FetchException("no answer from " + host + ": " + why, cause, null, true, null);
+  }
+
+  /** Of all that can go wrong with TLS, what asking again does not mend. */
+  private static boolean invalidCertificate(Throwable cause) {
+    Throwable at = cause;
+    while (at != null && !(at instanceof CertificateException)) {
+      at = at.getCause();
+    }
+    return at != null;
   }
 
   boolean again() {

@@ -3,6 +3,7 @@ package babyshield.ingest.fetch;
 import babyshield.platform.config.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How agencies are asked, and how much is taken from them. */
@@ -13,6 +14,12 @@ public record FetchSettings(
             def = "5m",
             doc = "for one answer with its body: the largest full dumps take minutes on slow lines")
         Duration requestTimeout,
+    @Setting(
+            def = "1m",
+            doc =
+                "for the next 4 KB of an answer, or its end: a host that hangs or drips is given up"
+                    + " long before the request's timeout; some need half a minute to begin")
+        Duration patience,
     @Setting(def = "1s", doc = "between the starts of two requests to one host, out of politeness")
         Duration pace,
     @Setting(def = "4", doc = "attempts for one request; more would only hide an outage")
@@ -35,8 +42,16 @@ public record FetchSettings(
             doc = "the User-Agent that agencies see")
         String agent,
     @Setting(doc = "directory for answers while they are read; without it the system's")
-        Optional<Path> spool) {
+        Optional<Path> spool,
+    @Setting(
+            def = "",
+            doc =
+                "host=address pairs: the address is asked instead of the agency's host, because it"
+                    + " is a mirror, or a cache that instances share")
+        List<String> mirrors) {
   public FetchSettings {
+    mirrors = List.copyOf(mirrors);
+    var _ = Mirrors.parse(mirrors);
     if (attempts < 1 || breakerFailures < 1) {
       throw new IllegalArgumentException("attempts and breaker-failures are at least 1");
     }

@@ -2,6 +2,7 @@ package babyshield.ingest.fetch;
 
 import babyshield.ingest.feed.FeedRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,9 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +27,12 @@ import java.util.stream.Collectors;
  * holds no connection. Thread-safe; interrupting the caller ends its request.
  */
 public final class Fetcher implements AutoCloseable {
+  /** Bytes that must come within the patience: as few as the slowest line that is of any use. */
+  private static final long LEAST = 4096;
+
   private final FetchSettings settings;
   private final Path spool;
+  private final Mirrors mirrors;
   private final HttpClient http;
   private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
@@ -35,6 +42,7 @@ public final class Fetcher implements AutoCloseable {
   public Fetcher(FetchSettings settings) throws IOException {
     this.settings = settings;
     this.spool = spool(settings.spool());
+    this.mirrors = Mirrors.parse(settings.mirrors());
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(settings.connectTimeout())
@@ -50,17 +58,18 @@ public final class Fetcher implements AutoCloseable {
    */
   public Fetched fetch(FeedRequest request, Validators known)
       throws IOException, InterruptedException {
-    String name = request.uri().getAuthority();
+    URI address = mirrors.of(request.uri());
+    String name = address.getAuthority();
     Host host = hosts.computeIfAbsent(name, added -> new Host(added, settings));
-    return host.ask(() -> attempt(name, request, known));
+    return host.ask(() -> attempt(name, asked(address, request, known), known));
   }
 
-  private Fetched attempt(String host, FeedRequest request, Validators known)
+  private Fetched attempt(String host, HttpRequest request, Validators known)
       throws IOException, InterruptedException {
     Path file = Files.createTempFile(spool, "babyshield-", ".payload");
     Fetched fetched = null;
     try {
-      HttpResponse<Path> response = send(host, asked(request, known), file);
+      HttpResponse<Path> response = send(host, request, file);
       fetched = judge(host, response, file, known);
       return fetched;
     } finally {
@@ -70,8 +79,8 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private HttpRequest asked(FeedRequest request, Validators known) {
-    var builder = HttpRequest.newBuilder(request.uri()).timeout(settings.requestTimeout());
+  private HttpRequest asked(URI address, FeedRequest request, Validators known) {
+    var builder = HttpRequest.newBuilder(address).timeout(settings.requestTimeout());
     builder.setHeader("User-Agent", settings.agent()).setHeader("Accept-Encoding", "gzip");
     known.conditions().forEach(builder::setHeader);
     request.headers().forEach(builder::setHeader);
@@ -85,7 +94,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private HttpResponse<Path> send(String host, HttpRequest request, Path file)
-      throws FetchException, InterruptedException {
+      throws IOException, InterruptedException {
     var answer =
         http.sendAsync(
             request,
@@ -95,15 +104,37 @@ public final class Fetcher implements AutoCloseable {
                         .apply(info)
                     : BodySubscribers.replacing(file));
     try {
-      // The request's own timeout ends with the headers; this one holds for the body too.
-      return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      return awaited(host, answer, file);
     } catch (ExecutionException e) {
       throw FetchException.noAnswer(host, e.getCause());
-    } catch (TimeoutException e) {
-      throw FetchException.noAnswer(host, e);
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** Waits for as long as enough of the answer keeps coming; the file shows how much has. */
+  private HttpResponse<Path> awaited(
+      String host, CompletableFuture<HttpResponse<Path>> answer, Path file)
+      throws IOException, InterruptedException, ExecutionException {
+    Instant end = Instant.now().plus(settings.requestTimeout());
+    Duration patience = shorter(settings.patience(), settings.requestTimeout());
+    long seen = 0;
+    while (Instant.now().isBefore(end)) {
+      try {
+        return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long size = Files.size(file);
+        if (size - seen < LEAST) {
+          throw FetchException.tooSlow(host, size - seen, patience);
+        }
+        seen = size;
+      }
+    }
+    throw FetchException.tooSlow(host, seen, settings.requestTimeout());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Fetched judge(String host, HttpResponse<Path> response, Path file, Validators known)
@@ -129,6 +160,10 @@ public final class Fetcher implements AutoCloseable {
 
   private static FetchException refused(String host, HttpResponse<Path> response) {
     int status = response.statusCode();
+    if (status >= 300 && status < 400) {
+      return FetchException.lasting(
+          host + " redirects without end, or away from https (HTTP " + status + ")", status);
+    }
     String message = host + " answered HTTP " + status;
     boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
     if (!passing) {

@@ -11,6 +11,7 @@ import dev.failsafe.RetryPolicy;
 import dev.failsafe.function.CheckedSupplier;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -25,6 +26,11 @@ final class Host {
   private final RateLimiter<Fetched> pace;
   private final FailsafeExecutor<Fetched> policies;
 
+  /**
+   * Until when the host has asked to be left alone; runs come again sooner than some hosts want.
+   */
+  private volatile Instant closed = Instant.MIN;
+
   Host(String name, FetchSettings settings) {
     this.name = name;
     this.pace = RateLimiter.<Fetched>smoothBuilder(atLeastOneNano(settings.pace())).build();
@@ -37,6 +43,15 @@ final class Host {
    * @throws FetchException in the end, also where the host is being left alone
    */
   Fetched ask(CheckedSupplier<Fetched> attempt) throws IOException, InterruptedException {
+    Instant now = Instant.now();
+    if (now.isBefore(closed)) {
+      throw FetchException.lasting(
+          name
+              + " asked to be left alone for "
+              + seconds(Duration.between(now, closed))
+              + " s more",
+          null);
+    }
     try {
       return policies.get(() -> inTurn(attempt));
     } catch (CircuitBreakerOpenException e) {
@@ -49,6 +64,12 @@ final class Host {
     } catch (FailsafeException e) {
       switch (e.getCause()) {
         case InterruptedException interrupted -> throw interrupted;
+        case FetchException failed -> {
+          if (failed.retryAfter() != null) {
+            closed = Instant.now().plus(failed.retryAfter());
+          }
+          throw failed;
+        }
         case IOException failed -> throw failed;
         default -> throw e;
       }

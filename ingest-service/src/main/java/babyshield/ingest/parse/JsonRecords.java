@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Walks the records of a JSON payload, one in memory at a time. Faults of the payload as a whole
@@ -197,9 +198,25 @@ public final class JsonRecords {
     return MAPPER.writeValueAsBytes(record);
   }
 
-  /** A field as the agency wrote it; empty where it is missing, null, or no plain value. */
+  /**
+   * A field as the agency wrote it; empty where it is missing, null, or an object. A list of plain
+   * values gives them joined: agencies turn a field into a list from one day to the next.
+   */
   public static String text(JsonNode record, String field) {
     JsonNode value = record.get(field);
+    if (value == null || !value.isArray()) {
+      return plain(value);
+    }
+    var values = new StringJoiner(", ");
+    for (JsonNode item : value) {
+      if (!plain(item).isEmpty()) {
+        values.add(plain(item));
+      }
+    }
+    return values.toString();
+  }
+
+  private static String plain(JsonNode value) {
     return value == null || value.isNull() || value.isContainerNode() ? "" : value.asText();
   }
 }

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class FeedRunner {
   private static final Logger log = LoggerFactory.getLogger(FeedRunner.class);
 
+  /** So many notices may go from one run to the next however few an agency has. */
+  private static final int FEW = 20;
+
   private final FeedSettings settings;
   private final Producers producers;
   private final Events events;
@@ -123,6 +126,14 @@ final class FeedRunner {
       return failed(
           String.format(
               Locale.ROOT, "%d of %d records rejected", manifest.rejected(), manifest.received()));
+    }
+    long missing = manifest.covered() - manifest.received();
+    if (manifest.snapshot()
+        && missing > FEW
+        && missing > settings.maxShrink() * manifest.covered()) {
+      return failed(
+          "%d notices where the last complete run had %d: more than feeds.max-shrink are missing"
+              .formatted(manifest.received(), manifest.covered()));
     }
     return new Ending(RunOutcome.COMPLETED, "");
   }

@@ -35,6 +35,16 @@ public record FeedSettings(
             def = "0.05",
             doc = "share of rejected records above which a run has failed: the format has changed")
         double maxRejected,
+    @Setting(
+            def = "0.5",
+            doc =
+                "share of the last complete run's notices by which a complete run may fall short;"
+                    + " one that lacks more is taken for broken and withdraws nothing")
+        double maxShrink,
+    @Setting(
+            def = "20000",
+            doc = "requests of one run, against pages without an end; the most today are 4,000")
+        int maxRequests,
     @Setting(def = "1m", doc = "to the next run after a failed one; doubled up to the interval")
         Duration firstRetry,
     @Setting(def = "0.1", doc = "share by which waits vary, so that instances do not ask together")
@@ -47,8 +57,11 @@ public record FeedSettings(
       throw new IllegalArgumentException(
           "workers, page-notices, page-bytes and record-bytes are at least 1");
     }
-    if (jitter < 0 || jitter >= 1 || maxRejected < 0 || maxRejected > 1) {
-      throw new IllegalArgumentException("jitter and max-rejected are shares, from 0 to 1");
+    if (jitter < 0 || jitter >= 1) {
+      throw new IllegalArgumentException("jitter is a share, from 0 to under 1");
+    }
+    if (maxRejected < 0 || maxRejected > 1 || maxShrink < 0 || maxShrink > 1) {
+      throw new IllegalArgumentException("max-rejected and max-shrink are shares, from 0 to 1");
     }
   }
 }

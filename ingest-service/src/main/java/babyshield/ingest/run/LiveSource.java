@@ -11,8 +11,6 @@ import babyshield.ingest.fetch.Validators;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,14 @@ import java.util.Map;
  */
 final class LiveSource implements Source {
   private final Fetcher fetcher;
+  private final int maxRequests;
 
-  LiveSource(Fetcher fetcher) {
+  /**
+   * @param maxRequests of one run
+   */
+  LiveSource(Fetcher fetcher, int maxRequests) {
     this.fetcher = fetcher;
+    this.maxRequests = maxRequests;
   }
 
   @Override
@@ -46,14 +49,14 @@ final class LiveSource implements Source {
     List<FeedRequest> first = feed.begin(cursor);
     boolean conditional = first.size() == 1 || !run.manifest().snapshot();
     var answers = new HashMap<URI, Validators>();
-    Deque<FeedRequest> open = new ArrayDeque<>();
+    var trail = new Trail(first, maxRequests);
     boolean news = false;
     for (FeedRequest request : first) {
       boolean recognisable = conditional && request.body().isEmpty();
-      news |= ask(feed, run, request, recognisable ? answers : null, open);
+      news |= ask(feed, run, request, recognisable ? answers : null, trail);
     }
-    while (!open.isEmpty()) {
-      news |= ask(feed, run, open.poll(), null, open);
+    for (FeedRequest next = trail.next(); next != null; next = trail.next()) {
+      news |= ask(feed, run, next, null, trail);
     }
     if (!news) {
       return Reading.NOTHING_NEW;
@@ -69,11 +72,7 @@ final class LiveSource implements Source {
    *     skipped
    */
   private boolean ask(
-      Feed feed,
-      Run run,
-      FeedRequest request,
-      Map<URI, Validators> answers,
-      Deque<FeedRequest> open)
+      Feed feed, Run run, FeedRequest request, Map<URI, Validators> answers, Trail trail)
       throws IOException, InterruptedException {
     run.stop().check();
     Validators known =
@@ -91,11 +90,12 @@ final class LiveSource implements Source {
           yield false;
         }
         case Fetched.Received received -> {
-          List<FeedRequest> followed = read(feed, run, request, received);
-          open.addAll(followed);
+          Page page = read(feed, run, request, received);
+          trail.follow(request, page);
           // A page whose next pages were read too says nothing of them when it comes again; a list
           // names all there is.
-          boolean speaksForAll = request.kind() == FeedRequest.Kind.LIST || followed.isEmpty();
+          boolean speaksForAll =
+              request.kind() == FeedRequest.Kind.LIST || page.followed().isEmpty();
           if (answers != null && speaksForAll) {
             answers.put(request.uri(), received.validators());
           }
@@ -115,8 +115,7 @@ final class LiveSource implements Source {
     }
   }
 
-  private static List<FeedRequest> read(
-      Feed feed, Run run, FeedRequest request, Fetched.Received received)
+  private static Page read(Feed feed, Run run, FeedRequest request, Fetched.Received received)
       throws IOException, InterruptedException {
     try (InputStream body = received.open()) {
       return run.read(

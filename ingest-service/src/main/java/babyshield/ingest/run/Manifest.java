@@ -15,7 +15,8 @@ import java.util.UUID;
  * <p>The cursor has two parts. The feed's own is kept as soon as it is published. The engine's
  * ({@link Memory}: how unchanged payloads are recognised) vouches for all of a completed run, so it
  * is dropped with the first page and stands again when the run is completed: a run that broke off
- * never makes the next one believe that there is nothing to read.
+ * never makes the next one believe that there is nothing to read. How many notices the last
+ * complete run had stays until another run is complete.
  */
 final class Manifest {
   private final FeedInfo info;
@@ -27,6 +28,7 @@ final class Manifest {
   private final Map<String, String> remembered;
   private final Map<String, Long> rejections = new TreeMap<>();
   private Map<String, String> memory;
+  private long covered;
   private boolean snapshot;
   private int requests;
   private Integer httpStatus;
@@ -45,6 +47,7 @@ final class Manifest {
         last != null && last.getRecorded() == recorded ? last.getCursor() : Map.of();
     this.remembered = new HashMap<>(Memory.feedPart(cursor));
     this.memory = Memory.enginePart(cursor);
+    this.covered = Memory.covered(cursor, info.parser());
   }
 
   String agency() {
@@ -65,6 +68,11 @@ final class Manifest {
 
   void snapshot(boolean covers) {
     snapshot = covers;
+  }
+
+  /** How many notices the last complete run had; 0 where none was. */
+  long covered() {
+    return covered;
   }
 
   boolean snapshot() {
@@ -112,6 +120,9 @@ final class Manifest {
 
   FeedRun ended(RunOutcome outcome, String reason, Instant now) {
     boolean failed = outcome == RunOutcome.FAILED;
+    if (outcome == RunOutcome.COMPLETED && snapshot) {
+      covered = accepted;
+    }
     return base(outcome)
         .setReason(reason)
         .setEndedAt(now)
@@ -123,6 +134,9 @@ final class Manifest {
   private FeedRun.Builder base(RunOutcome outcome) {
     var cursor = new HashMap<>(remembered);
     cursor.putAll(memory);
+    if (covered > 0) {
+      cursor.putAll(Memory.ofCovered(covered, info.parser()));
+    }
     return FeedRun.newBuilder()
         .setAgency(info.agency())
         .setRunId(runId)

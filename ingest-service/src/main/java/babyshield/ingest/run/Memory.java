@@ -14,12 +14,14 @@ final class Memory {
   private static final String PREFIX = "engine.";
   private static final String PARSER = PREFIX + "parser";
   private static final String FOLDER = PREFIX + "folder";
+  private static final String COVERED = PREFIX + "covered";
 
   private Memory() {}
 
   static Map<String, String> enginePart(Map<String, String> cursor) {
     return cursor.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(PREFIX))
+        .filter(entry -> !entry.getKey().equals(COVERED))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -27,6 +29,18 @@ final class Memory {
     return cursor.entrySet().stream()
         .filter(entry -> !entry.getKey().startsWith(PREFIX))
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** How many notices the last run had that was complete; 0 where another parser counted them. */
+  static long covered(Map<String, String> cursor, int parser) {
+    String[] told = cursor.getOrDefault(COVERED, "").split(" ", 2);
+    return told.length == 2 && told[0].equals(Integer.toString(parser))
+        ? Long.parseLong(told[1])
+        : 0;
+  }
+
+  static Map<String, String> ofCovered(long notices, int parser) {
+    return Map.of(COVERED, parser + " " + notices);
   }
 
   static String folder(Map<String, String> memory) {

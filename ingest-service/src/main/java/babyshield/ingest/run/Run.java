@@ -1,11 +1,9 @@
 package babyshield.ingest.run;
 
 import babyshield.ingest.feed.Feed;
-import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
@@ -22,8 +20,8 @@ record Run(
     Stop stop,
     Map<String, String> memoryBefore) {
 
-  /** Has the feed read a payload; gives the requests that it wants to follow. */
-  List<FeedRequest> read(Feed feed, Payload payload) throws IOException, InterruptedException {
+  /** Has the feed read a payload. */
+  Page read(Feed feed, Payload payload) throws IOException, InterruptedException {
     var sink = new RunSink(publisher, manifest, stop, feed.info().parser(), payload.name());
     workers.acquire();
     try {
@@ -31,7 +29,7 @@ record Run(
     } finally {
       workers.release();
     }
-    return sink.followed();
+    return sink.page();
   }
 
   private static Payload withoutWebPage(Payload payload) throws IOException {

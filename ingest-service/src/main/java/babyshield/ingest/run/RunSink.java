@@ -17,6 +17,8 @@ final class RunSink implements RecordSink {
   private final String payload;
   private final List<FeedRequest> followed = new ArrayList<>();
   private long position;
+  private long accepted;
+  private long trace;
 
   RunSink(RunPublisher publisher, Manifest manifest, Stop stop, int parser, String payload) {
     this.publisher = publisher;
@@ -45,6 +47,9 @@ final class RunSink implements RecordSink {
             .build();
     if (publisher.offer(notice)) {
       position++;
+      accepted++;
+      // FNV's prime spreads what the 32 bits of a string's hash leave alike.
+      trace = (trace ^ recall.getKey().hashCode()) * 0x100000001b3L;
     } else {
       reject("larger than one record may be", raw, rawType);
     }
@@ -68,7 +73,7 @@ final class RunSink implements RecordSink {
     manifest.remember(key, value);
   }
 
-  List<FeedRequest> followed() {
-    return followed;
+  Page page() {
+    return new Page(followed, accepted, trace);
   }
 }

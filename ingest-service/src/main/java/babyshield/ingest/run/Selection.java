@@ -39,7 +39,8 @@ record Selection(
     return settings
         .recorded()
         .map(root -> recorded(root, settings, feeds, maxDecoded))
-        .orElseGet(() -> choose(settings, feeds, null, new LiveSource(fetcher)));
+        .orElseGet(
+            () -> choose(settings, feeds, null, new LiveSource(fetcher, settings.maxRequests())));
   }
 
   /** Why each agency that is known and not asked is not, unless that has been said already. */

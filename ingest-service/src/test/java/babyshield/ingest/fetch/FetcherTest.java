@@ -8,6 +8,7 @@ import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.fetch.MisbehavingServer.Answer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,30 @@ final class FetcherTest {
           .isInstanceOfSatisfying(
               FetchException.class, e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1)));
       assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldLeaveAHostAloneForAsLongAsItWants() throws Exception {
+    try (var server =
+        new MisbehavingServer(Answer.of(429, "", "Retry-After", "3600"), Answer.of(200, DATA))) {
+      assertThatThrownBy(() -> fetch(server)).hasMessageContaining("HTTP 429");
+      assertThatThrownBy(() -> fetch(server)).hasMessageContaining("asked to be left alone for 3");
+      assertThat(server.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldAskAMirrorInPlaceOfTheHost() throws Exception {
+    try (var server = new MisbehavingServer(Answer.of(200, DATA));
+        var mirrored =
+            new Fetcher(settings(1, 10, List.of("agency.example=" + server.uri().resolve("/"))))) {
+      var request =
+          new FeedRequest(
+              URI.create("https://agency.example/all?since=%5B1"),
+              Map.of(),
+              FeedRequest.Kind.NOTICES);
+      assertThat(text(mirrored.fetch(request, Validators.NONE))).isEqualTo(DATA);
     }
   }
 
@@ -157,7 +182,12 @@ final class FetcherTest {
   }
 
   private FetchSettings settings(int attempts, int breakerFailures) {
+    return settings(attempts, breakerFailures, List.of());
+  }
+
+  private FetchSettings settings(int attempts, int breakerFailures, List<String> mirrors) {
     return new FetchSettings(
+        Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         Duration.ZERO,
@@ -169,6 +199,7 @@ final class FetcherTest {
         1000,
         10_000,
         "test",
-        Optional.of(spool));
+        Optional.of(spool),
+        mirrors);
   }
 }

@@ -132,7 +132,7 @@ class OpenFdaFeedTest {
   void shouldAskForTheNextPageBySkip() throws IOException {
     var collected = Collected.from(feed, PAGE, page(0, 3), HEADERS);
 
-    assertThat(followed(collected)).containsExactly(PAGE + "&skip=1");
+    assertThat(followed(collected)).containsExactly(PAGE + "&skip=1#total=3");
     assertThat(collected.remembered).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class OpenFdaFeedTest {
   void shouldReplaceTheSkipOnLaterPages() throws IOException {
     var collected = Collected.from(feed, PAGE + "&skip=1", page(1, 3), HEADERS);
 
-    assertThat(followed(collected)).containsExactly(PAGE + "&skip=2");
+    assertThat(followed(collected)).containsExactly(PAGE + "&skip=2#total=3");
   }
 
   @Test

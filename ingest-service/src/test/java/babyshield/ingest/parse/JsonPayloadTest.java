@@ -8,8 +8,11 @@ import babyshield.ingest.cpsc.CpscFeed;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.fsis.FsisFeed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,5 +74,16 @@ class JsonPayloadTest {
     assertThatThrownBy(() -> Collected.from(feed, "x.json", body))
         .isInstanceOf(PayloadException.class)
         .hasMessage(reason);
+  }
+
+  @Test
+  void shouldReadAFieldThatHasBecomeAList() throws IOException {
+    var record =
+        JsonRecords.record(
+            new ByteArrayInputStream(
+                "{\"a\":[\"one\",2,null],\"b\":[{}],\"c\":{}}".getBytes(StandardCharsets.UTF_8)));
+    assertThat(JsonRecords.text(record, "a")).isEqualTo("one, 2");
+    assertThat(JsonRecords.text(record, "b")).isEmpty();
+    assertThat(JsonRecords.text(record, "c")).isEmpty();
   }
 }

@@ -1,0 +1,2 @@
+/** Agencies that misbehave. */
+package babyshield.ingest.fault;
