@@ -12,7 +12,7 @@ import java.util.Locale;
 final class JsonMeasures {
   private JsonMeasures() {}
 
-  /** For instance {@code Recall of product from consumers (ordered, importer, 2026-06-02)}. */
+  /** For instance {@code Recall of product from consumers (ordered, importer, 2026-06-09)}. */
   static String plain(JsonNode measures) {
     var plain = new LinkedHashSet<String>();
     for (JsonNode measure : measures) {

@@ -72,7 +72,7 @@ class EuSafetyGateJsonFeedTest {
   void shouldSayWhatWasOrderedAndWhatWasDone() throws IOException {
     assertThat(alert().getAction())
         .isEqualTo(
-            "Recall of product from consumers (ordered, importer, 2026-06-02);"
+            "Recall of product from consumers (ordered, importer, 2026-06-09);"
                 + " Destruction of the stock (voluntary)");
   }
 
@@ -92,7 +92,7 @@ class EuSafetyGateJsonFeedTest {
             "OTHER 95200000 barcodes",
             "LOT 2024-11 batchNumbers",
             "GTIN 09520000000028 batchNumbers",
-            "MODEL 7389-1 modelTypes",
+            "MODEL EX-17 modelTypes",
             "OTHER B0EXAMPLE1 onlineTraderProductIdentifierReference");
   }
 
@@ -173,11 +173,11 @@ class EuSafetyGateJsonFeedTest {
     assertThat(followed(list))
         .containsExactly(
             DETAIL + "10990003?language=en",
-            DETAIL + "10990002?language=en#newest=2026-09-24T13:57:06.082Z");
+            DETAIL + "10990002?language=en#newest=2026-09-24T11:30:00.251Z");
     assertThat(list.rejected).extracting(Collected.Rejected::reason).containsExactly("no id");
     assertThat(list.remembered).isEmpty();
     assertThat(Collected.from(feed, followed(list).getLast(), text(ALERT)).remembered)
-        .containsEntry("newest", "2026-09-24T13:57:06.082Z");
+        .containsEntry("newest", "2026-09-24T11:30:00.251Z");
   }
 
   @Test
@@ -187,7 +187,7 @@ class EuSafetyGateJsonFeedTest {
     assertThat(followed(list)).hasSize(4);
     FeedRequest next = list.followed.getLast();
     assertThat(next.uri().getFragment())
-        .isEqualTo("page=1&since=2026-08-01T00:00:00Z&newest=2026-09-24T13:57:06.082Z");
+        .isEqualTo("page=1&since=2026-08-01T00:00:00Z&newest=2026-09-24T11:30:00.251Z");
     assertThat(next.body().orElseThrow().text()).contains("\"page\":1}");
   }
 
@@ -196,7 +196,7 @@ class EuSafetyGateJsonFeedTest {
     var list = search("2026-10-01T00:00:00Z");
 
     assertThat(list.followed).isEmpty();
-    assertThat(list.remembered).containsEntry("newest", "2026-09-24T13:57:06.082Z");
+    assertThat(list.remembered).containsEntry("newest", "2026-09-24T11:30:00.251Z");
   }
 
   @Test

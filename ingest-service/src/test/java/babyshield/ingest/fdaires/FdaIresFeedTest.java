@@ -48,7 +48,7 @@ class FdaIresFeedTest {
     assertThat(cereal.getHazard()).isEqualTo("May contain salmonella.; Class I");
     assertThat(cereal.getAction()).isEqualTo("Ongoing");
     assertThat(cereal.getCategories()).containsExactly("Food");
-    assertThat(cereal.getUnits()).isEqualTo("21,557 cases (30 lbs/case)");
+    assertThat(cereal.getUnits()).isEqualTo("1,200 cases (12 boxes each)");
     assertThat(cereal.getDescription()).isEqualTo("OH, PA; Voluntary: Firm Initiated");
   }
 
