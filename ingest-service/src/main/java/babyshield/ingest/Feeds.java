@@ -13,9 +13,10 @@ import babyshield.ingest.rappelconso.RappelConsoFeed;
 import java.util.List;
 
 /** Every feed there is. */
-final class Feeds {
+public final class Feeds {
   // The one with the most to read first: it decides when all are done.
-  static List<Feed> all(FeedKeys keys) {
+  /** The order in which they are best begun. */
+  public static List<Feed> all(FeedKeys keys) {
     return List.of(
         new EuSafetyGateFeed(),
         new CanadaRsaFeed(),
