@@ -148,7 +148,7 @@ public final class ApiGateway implements Service {
             config.maxWait()),
         new CheckHandler(replica, freshness, renderer, clock),
         new RecallListHandler(replica, recalls, freshness, ends),
-        new RecallHandler(recalls, freshness),
+        new RecallHandler(recalls, new LinkBook(views, ids), freshness),
         new HistoryHandler(
             router, views, freshness, changes, new EventSerde<>(Topics.CHANGES, ids)),
         new SourcesHandler(sources, freshness, clock));

@@ -49,6 +49,13 @@ final class GatewayTopology {
             Stores.inMemoryKeyValueStore(KeepRun.STORE), Serdes.String(), Serdes.ByteArray()),
         Topics.RUNS,
         () -> new KeepRun(events.progress()));
+    var links = new EventSerde<>(Topics.LINKS, ids);
+    global(
+        topology,
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(KeepLink.STORE), Serdes.Bytes(), Serdes.ByteArray()),
+        Topics.LINKS,
+        () -> new KeepLink(links, events));
     return topology;
   }
 

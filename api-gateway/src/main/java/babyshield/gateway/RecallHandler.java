@@ -8,8 +8,11 @@ import babyshield.platform.http.Reply;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /v1/recalls/{key}}: a recall as it stands, withdrawn ones included. */
-record RecallHandler(RecallBook recalls, Freshness freshness) implements Handler {
+/**
+ * {@code GET /v1/recalls/{key}}: a recall as it stands, withdrawn ones included, with its links as
+ * far as they are known: they follow the recalls a moment later.
+ */
+record RecallHandler(RecallBook recalls, LinkBook links, Freshness freshness) implements Handler {
   @Override
   public Reply handle(Call call) throws InterruptedException {
     String key = call.path("key");
@@ -18,7 +21,9 @@ record RecallHandler(RecallBook recalls, Freshness freshness) implements Handler
       freshness.require(Freshness.RECALLS);
       found = recalls.find(key);
     }
-    return Reply.json(200, found.orElseThrow(() -> unknown(key)).body());
+    Map<String, Object> body = found.orElseThrow(() -> unknown(key)).body();
+    body.put("links", links.of(key));
+    return Reply.json(200, body);
   }
 
   static ProblemException unknown(String key) {

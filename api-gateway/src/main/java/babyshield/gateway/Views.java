@@ -137,6 +137,10 @@ final class Views implements AutoCloseable {
     return global(KeepRecall.STORE);
   }
 
+  ReadOnlyKeyValueStore<Bytes, byte[]> links() {
+    return global(KeepLink.STORE);
+  }
+
   ReadOnlyKeyValueStore<String, byte[]> runs() {
     return global(KeepRun.STORE);
   }

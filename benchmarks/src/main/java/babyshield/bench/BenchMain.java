@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.kill.KillCommand;
+import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.scans.ScansCommand;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       TruthCommand.class,
       BackwardCommand.class,
       ScansCommand.class,
-      KillCommand.class
+      KillCommand.class,
+      LinksCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

@@ -22,9 +22,10 @@ import babyshield.ingest.singaporecpso.SingaporeCpsoFeed;
 import java.util.List;
 
 /** Every feed there is. */
-final class Feeds {
+public final class Feeds {
   // The one with the most to read first: it decides when all are done.
-  static List<Feed> all(FeedKeys keys, ExtraFeeds extra) {
+  /** The order in which they are best begun. */
+  public static List<Feed> all(FeedKeys keys, ExtraFeeds extra) {
     return List.of(
         new FdaIresFeed(keys.fdaIresUser(), keys.fdaIresKey()),
         new EuSafetyGateFeed(),

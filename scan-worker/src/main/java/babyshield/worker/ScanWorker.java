@@ -13,25 +13,30 @@ import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
 import babyshield.platform.streams.RocksMemory;
 import babyshield.schemas.SchemaIds;
+import babyshield.worker.links.LinksTopology;
 import com.codahale.metrics.MetricRegistry;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the dedupe and the join. Killed at any moment it loses nothing and doubles nothing: stores,
+ * Runs the dedupe, the links and the join. Killed at any moment it loses nothing and doubles nothing: stores,
  * outputs and positions are committed in one transaction, and what was not committed is done again.
  */
 public final class ScanWorker implements Service {
   private static final Logger log = LoggerFactory.getLogger(ScanWorker.class);
   private static final Duration STOP = Duration.ofSeconds(10);
   private static final Duration LOAD = Duration.ofMinutes(10);
+
+  /** Joint recalls are worked out this often while recalls change; nobody waits for a link. */
+  private static final Duration SETTLE = Duration.ofSeconds(1);
 
   private final WorkerConfig config;
   private final MetricRegistry metrics = new MetricRegistry();
@@ -40,6 +45,7 @@ public final class ScanWorker implements Service {
   private final Lifecycle lifecycle = new Lifecycle("worker");
   private volatile RecallReplica replica;
   private volatile KafkaStreams dedupe;
+  private volatile KafkaStreams links;
   private volatile KafkaStreams join;
 
   public ScanWorker(WorkerConfig config) {
@@ -73,7 +79,13 @@ public final class ScanWorker implements Service {
             .start(
                 "dedupe",
                 STOP,
-                () -> streams("dedupe", config.recallCommit(), DedupeTopology.build(ids), memory))
+                () ->
+                    streams(
+                        "dedupe",
+                        config.recallCommit(),
+                        DedupeTopology.build(ids),
+                        config.threads(),
+                        memory))
             .streams();
     replica = lifecycle.start("replica", this::replica);
     if (!replica.awaitReady(LOAD)) {
@@ -89,6 +101,21 @@ public final class ScanWorker implements Service {
                         "join",
                         config.commit(),
                         JoinTopology.build(replica, ids, config.backward()),
+                        config.threads(),
+                        memory))
+            .streams();
+    // Last, because nobody waits for it; the recall log has one partition.
+    links =
+        lifecycle
+            .start(
+                "links",
+                STOP,
+                () ->
+                    streams(
+                        "links",
+                        config.recallCommit(),
+                        LinksTopology.build(ids, SETTLE),
+                        1,
                         memory))
             .streams();
   }
@@ -124,9 +151,11 @@ public final class ScanWorker implements Service {
     }
   }
 
-  private Running streams(String name, Duration commit, Topology topology, RocksMemory memory) {
+  private Running streams(
+      String name, Duration commit, Topology topology, int threads, RocksMemory memory) {
     Properties settings =
         WorkerStreams.settings("babyshield-" + name, commit, config, clients, memory);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     var streams = new KafkaStreams(topology, settings);
     // What a thread could not do, its successor does again from the last commit. A record that
     // nobody
@@ -151,7 +180,7 @@ public final class ScanWorker implements Service {
           ? Health.notReady("the recall index is being read")
           : Health.dead("the recall index stopped: " + recalls.failure().orElseThrow());
     }
-    return health("dedupe", dedupe).and(health("join", join));
+    return health("dedupe", dedupe).and(health("links", links)).and(health("join", join));
   }
 
   private static Health health(String name, KafkaStreams streams) {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The settings of the two Streams applications, each with its reason. Public, so that a benchmark
+ * The settings of the three Streams applications, each with its reason. Public, so that a benchmark
  * can run another topology under the same ones.
  */
 public final class WorkerStreams {

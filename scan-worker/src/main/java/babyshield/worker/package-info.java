@@ -1,5 +1,5 @@
 /**
- * The two Streams topologies: dedupe makes recalls and their changes out of notices, join judges
- * scans against recalls in both directions.
+ * The Streams topologies: dedupe makes recalls and their changes out of notices, join judges scans
+ * against recalls in both directions; {@code links} links recalls of different agencies.
  */
 package babyshield.worker;
