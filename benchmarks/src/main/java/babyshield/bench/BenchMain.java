@@ -3,6 +3,7 @@ package babyshield.bench;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
+import babyshield.bench.replay.ReplayCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.truth.TruthCommand;
 import babyshield.standalone.terminal.UserError;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       TruthCommand.class,
       BackwardCommand.class,
       ScansCommand.class,
-      KillCommand.class
+      KillCommand.class,
+      ReplayCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

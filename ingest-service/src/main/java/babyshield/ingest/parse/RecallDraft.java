@@ -24,6 +24,9 @@ public final class RecallDraft {
   private List<Identifier> identifiers = List.of();
   private String units = "";
   private List<String> related = List.of();
+  private String status = "";
+  private LocalDate startedOn;
+  private LocalDate endedOn;
 
   /**
    * @param id the agency's own
@@ -108,6 +111,21 @@ public final class RecallDraft {
     return this;
   }
 
+  public RecallDraft status(String value) {
+    status = value;
+    return this;
+  }
+
+  public RecallDraft startedOn(LocalDate value) {
+    startedOn = value;
+    return this;
+  }
+
+  public RecallDraft endedOn(LocalDate value) {
+    endedOn = value;
+    return this;
+  }
+
   public Recall build() {
     return new Recall(
         key,
@@ -127,6 +145,9 @@ public final class RecallDraft {
         identifiers,
         units,
         related,
-        false);
+        false,
+        status,
+        startedOn,
+        endedOn);
   }
 }
