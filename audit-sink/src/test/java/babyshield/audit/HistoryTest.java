@@ -163,7 +163,8 @@ class HistoryTest {
         0L,
         "application/json",
         ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)),
-        1);
+        1,
+        false);
   }
 
   private static RecallChange change(String key) {

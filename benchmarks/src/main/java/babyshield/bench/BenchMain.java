@@ -4,6 +4,7 @@ import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
+import babyshield.bench.replay.ReplayCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.truth.TruthCommand;
 import babyshield.standalone.terminal.UserError;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       BackwardCommand.class,
       ScansCommand.class,
       KillCommand.class,
-      LinksCommand.class
+      LinksCommand.class,
+      ReplayCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

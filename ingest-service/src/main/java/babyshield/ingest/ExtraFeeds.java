@@ -11,5 +11,5 @@ public record ExtraFeeds(
                     + " repeat each of them, and undocumented")
         boolean euSafetyGateJson) {
   /** What nobody has asked for. */
-  static final ExtraFeeds NONE = new ExtraFeeds(false);
+  public static final ExtraFeeds NONE = new ExtraFeeds(false);
 }

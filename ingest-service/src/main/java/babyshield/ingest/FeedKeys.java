@@ -17,6 +17,6 @@ public record FeedKeys(
                     + " github.com/bundesAPI/lebensmittelwarnung-api")
         Optional<Secret> lebensmittelwarnung) {
   /** As of somebody who has registered nowhere. */
-  static final FeedKeys NONE =
+  public static final FeedKeys NONE =
       new FeedKeys(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

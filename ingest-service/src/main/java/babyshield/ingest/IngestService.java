@@ -86,7 +86,9 @@ public final class IngestService implements Service {
     for (Feed feed : feeds) {
       FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
     }
-    Routes routes = OpsRoutes.add(scans.add(Routes.builder()), this::health, metrics).build();
+    var reparse = new ReparseRoutes(engine);
+    Routes routes =
+        OpsRoutes.add(reparse.add(scans.add(Routes.builder())), this::health, metrics).build();
     http =
         lifecycle.start(
             "http",

@@ -8,6 +8,7 @@ import babyshield.ingest.feed.Feed;
 import babyshield.platform.config.Config;
 import babyshield.platform.config.ConfigSource;
 import babyshield.schemas.EventSerde;
+import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
 import java.io.IOException;
@@ -77,6 +78,16 @@ public final class Bench implements AutoCloseable {
   static void payload(Path root, String agency, String file, String... lines) throws IOException {
     Path folder = Files.createDirectories(root.resolve(agency));
     Files.writeString(folder.resolve(file), String.join("\n", lines) + "\n");
+  }
+
+  /** Has the smallest agency publish this. */
+  FeedRun payloadRun(Path root, String agency, String... lines) throws Exception {
+    payload(root, agency, "payload.txt", lines);
+    return runOnce(List.of(new LineFeed(agency)), "--feeds.recorded=" + root).get(agency);
+  }
+
+  SchemaIds ids() {
+    return registry.ids();
   }
 
   public List<Notice> notices(String agency) {

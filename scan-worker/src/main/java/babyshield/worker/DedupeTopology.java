@@ -20,9 +20,10 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Dedupe: notices in, changes and the recall log out. Identity is the recall key, without expiry;
- * the content's digest tells whether something changed.
+ * the content's digest tells whether something changed. Public, so that a benchmark can replay
+ * histories through it.
  */
-final class DedupeTopology {
+public final class DedupeTopology {
   static final String OBSERVED = "observed";
   static final String TRACK = "track-recall";
   static final String TO_CHANGES = "to-changes";
@@ -39,7 +40,8 @@ final class DedupeTopology {
 
   private DedupeTopology() {}
 
-  static Topology build(SchemaIds ids) {
+  /** The topology, which reads and writes the topics of the catalogue. */
+  public static Topology build(SchemaIds ids) {
     var strings = Serdes.String();
     var observed = new EventSerde<>(Topics.OBSERVED, ids);
     return new Topology()

@@ -7,6 +7,7 @@ import babyshield.event.RecallChange;
 import babyshield.event.RunMarker;
 import babyshield.event.SourceState;
 import babyshield.schemas.EventHeaders;
+import babyshield.schemas.RecallContent;
 import babyshield.state.Sighting;
 import babyshield.state.TrackedRecall;
 import java.time.Instant;
@@ -61,6 +62,10 @@ final class TrackRecall implements Processor<String, SpecificRecord, String, Spe
     String key = now.getKey();
     TrackedRecall known = tracked.get(key);
     Sighting seen = sightings.get(key);
+    if (notice.getReread()) {
+      reread(notice, known, seen, record);
+      return;
+    }
     boolean sameRun = seen != null && seen.getRunId().equals(notice.getRunId());
     sources.saw(now.getAgency(), notice.getRunId());
     var sighting = new Sighting(notice.getRunId(), 0, now.getWithdrawn());
@@ -80,6 +85,25 @@ final class TrackRecall implements Processor<String, SpecificRecord, String, Spe
     }
     if (supersedes(notice, digest, known, sameRun)) {
       replace(notice, digest, known, sameRun, record);
+    }
+  }
+
+  /**
+   * A newer parser's reading of a record that was published before. It says nothing of whether the
+   * agency still lists the record, nor of its source: a recall that is unknown or withdrawn stays
+   * so, absences go on counting, and no run has these changes in its counts.
+   */
+  private void reread(
+      Notice notice, TrackedRecall known, Sighting seen, Record<String, SpecificRecord> record) {
+    Recall now = notice.getRecall();
+    if (known == null || known.getRecall().getWithdrawn()) {
+      return;
+    }
+    String digest = RecallContent.digest(now);
+    if (supersedes(notice, digest, known, false)) {
+      sightings.put(
+          now.getKey(), new Sighting(seen.getRunId(), seen.getAbsences(), now.getWithdrawn()));
+      replace(notice, digest, known, false, record);
     }
   }
 
@@ -157,7 +181,10 @@ final class TrackRecall implements Processor<String, SpecificRecord, String, Spe
       List<String> fields,
       String runId,
       Record<String, SpecificRecord> record) {
-    sources.changed(after.getAgency(), runId, kind);
+    boolean counted = !(record.value() instanceof Notice notice && notice.getReread());
+    if (counted) {
+      sources.changed(after.getAgency(), runId, kind);
+    }
     var change =
         new RecallChange(
             after.getKey(), after.getAgency(), kind, now(), runId, fields, before, after);

@@ -3,6 +3,7 @@ package babyshield.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.ChangeKind;
+import babyshield.event.Notice;
 import babyshield.event.Recall;
 import babyshield.event.RecallChange;
 import babyshield.event.RunPhase;
@@ -161,6 +162,70 @@ class DedupeTopologyTest {
     assertThat(dedupe.kinds()).containsExactly("PUBLISHED sample:1", "WITHDRAWN sample:1");
     assertThat(dedupe.recalls())
         .anyMatch(entry -> entry.key().equals("sample:1") && entry.value() == null);
+  }
+
+  @Test
+  void shouldSayThatARecallWasClosed() {
+    Recall active = Recall.newBuilder(Samples.recall("a:1", "cot")).setStatus("Active").build();
+    dedupe.run("run-1", active);
+    dedupe.changes();
+
+    dedupe.run(
+        "run-2",
+        Recall.newBuilder(active).setStatus("Closed").setEndedOn(LocalDate.of(2026, 5, 6)).build());
+
+    assertThat(dedupe.changes().getFirst().getFields()).containsExactly("status", "endedOn");
+  }
+
+  @Test
+  void shouldReviseWhatANewerParserReadsDifferently() {
+    dedupe.run("run-1", Samples.recall("a:1", "cot"), Samples.recall("a:2", "pram"));
+    dedupe.changes();
+
+    dedupe.observe(reread(Samples.recall("a:1", "cot bed")));
+    dedupe.observe(reread(Samples.recall("a:2", "pram")));
+
+    assertThat(dedupe.kinds()).containsExactly("REVISED a:1");
+  }
+
+  @Test
+  void shouldNotTakeARereadingForASighting() {
+    dedupe.run("run-1", Samples.recall("a:1", "cot"));
+    dedupe.run("run-2");
+    dedupe.observe(reread(Samples.recall("a:1", "cot bed")));
+    dedupe.changes();
+
+    dedupe.run("run-3");
+
+    assertThat(dedupe.kinds()).containsExactly("WITHDRAWN a:1");
+  }
+
+  @Test
+  void shouldNeitherPublishNorReinstateByARereading() {
+    dedupe.run("run-1", Samples.recall("a:1", "cot"));
+    dedupe.run("run-2");
+    dedupe.run("run-3");
+    dedupe.changes();
+
+    dedupe.observe(reread(Samples.recall("a:1", "cot bed")));
+    dedupe.observe(reread(Samples.recall("a:2", "pram")));
+
+    assertThat(dedupe.kinds()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveTheSourceAsItIsByARereading() {
+    dedupe.run("run-1", Samples.recall("a:1", "cot"), Samples.recall("a:2", "pram"));
+    dedupe.observe(reread(Samples.recall("a:1", "cot bed")));
+    dedupe.mark("a", "run-1", RunPhase.COMPLETED);
+
+    var state = (SourceState) dedupe.recalls().getLast().value();
+    assertThat(state.getNotices()).isEqualTo(2);
+    assertThat(state.getRevised()).isZero();
+  }
+
+  private static Notice reread(Recall recall) {
+    return Notice.newBuilder(Samples.notice(recall, "reparse-1", 0)).setReread(true).build();
   }
 
   @Test

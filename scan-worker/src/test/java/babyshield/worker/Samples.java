@@ -43,7 +43,7 @@ final class Samples {
 
   static Notice notice(Recall recall, String run, long ordinal) {
     return new Notice(
-        recall, run, ordinal, "page-1", 0L, "application/json", ByteBuffer.allocate(0), 1);
+        recall, run, ordinal, "page-1", 0L, "application/json", ByteBuffer.allocate(0), 1, false);
   }
 
   static RunMarker marker(String agency, String run, RunPhase phase) {

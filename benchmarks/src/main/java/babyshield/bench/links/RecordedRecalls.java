@@ -1,6 +1,7 @@
 package babyshield.bench.links;
 
 import babyshield.event.Recall;
+import babyshield.ingest.ExtraFeeds;
 import babyshield.ingest.FeedKeys;
 import babyshield.ingest.Feeds;
 import babyshield.ingest.feed.Feed;
@@ -42,7 +43,7 @@ final class RecordedRecalls implements RecordSink {
       throw new UserError("there is no folder " + folder + " (--feeds)");
     }
     var all = new RecordedRecalls();
-    for (Feed feed : Feeds.all(new FeedKeys(Optional.empty()))) {
+    for (Feed feed : Feeds.all(FeedKeys.NONE, ExtraFeeds.NONE)) {
       Path agency = folder.resolve(feed.info().agency());
       if (Files.isDirectory(agency)) {
         all.read(feed, agency);

@@ -42,9 +42,14 @@ public final class FsisFeed implements Feed {
           List.of(
               "the bot shield answers unknown agents with HTML",
               "English and Spanish siblings are not updated together",
-              "active is True, False or nothing"),
-          "A payload of 1,558 notices, and the 449 snapshots of the same register.",
-          "");
+              "active is True, False or nothing",
+              "since June 2026 fields with several values are lists, and the closing date is"
+                  + " missing"),
+          "A payload of 1,558 notices, and what 445 snapshots of the same register (2022 to 2025)"
+              + " added and changed; both without types, processing, outbreaks and Spanish"
+              + " siblings.",
+          "The lists and the missing date of June 2026, as two public readers of the interface "
+              + "describe them.");
 
   private static final FeedInfo INFO =
       new FeedInfo(
@@ -55,7 +60,7 @@ public final class FsisFeed implements Feed {
           ALL,
           Duration.ofHours(2),
           Duration.ofDays(2),
-          1,
+          2,
           DOC);
 
   @Override

@@ -51,11 +51,13 @@ record EnforcementReport(Reports reports, JsonNode record) {
         .description(Text.join("; ", text("distribution_pattern"), text("voluntary_mandated")))
         .categories(List.of(reports.category()))
         .hazard(Text.join("; ", text("reason_for_recall"), text("classification")))
-        .action(text("status"))
         .countries(List.of("United States"))
         .publishedOn(Dates.parse(text("report_date")))
         .identifiers(identifiers(product, codes, more))
         .units(text("product_quantity"))
+        .status(text("status"))
+        .startedOn(Dates.parse(text("recall_initiation_date")))
+        .endedOn(Dates.parse(text("termination_date")))
         .build();
   }
 

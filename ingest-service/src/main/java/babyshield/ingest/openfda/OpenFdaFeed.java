@@ -51,7 +51,7 @@ public final class OpenFdaFeed implements Feed {
             reports.endpoint(),
             Duration.ofHours(6),
             Duration.ofDays(3),
-            1,
+            2,
             reports.doc());
     this.rescan = new Rescan(clock, 1);
   }

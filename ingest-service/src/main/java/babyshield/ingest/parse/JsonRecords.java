@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,18 @@ public final class JsonRecords {
   /** A record as compact JSON. */
   public static byte[] raw(JsonNode record) throws IOException {
     return MAPPER.writeValueAsBytes(record);
+  }
+
+  /**
+   * The values of a field that holds one or several, as the agency wrote them; empty ones are left
+   * out.
+   */
+  public static List<String> texts(JsonNode record, String field) {
+    JsonNode value = record.path(field);
+    var texts = new ArrayList<String>();
+    (value.isArray() ? value : List.of(value)).forEach(each -> texts.add(each.asText("")));
+    texts.removeIf(String::isEmpty);
+    return texts;
   }
 
   /**

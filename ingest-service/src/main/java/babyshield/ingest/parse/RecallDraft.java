@@ -25,6 +25,9 @@ public final class RecallDraft {
   private String units = "";
   private List<String> related = List.of();
   private boolean withdrawn;
+  private String status = "";
+  private LocalDate startedOn;
+  private LocalDate endedOn;
 
   /**
    * @param id the agency's own
@@ -115,6 +118,21 @@ public final class RecallDraft {
     return this;
   }
 
+  public RecallDraft status(String value) {
+    status = value;
+    return this;
+  }
+
+  public RecallDraft startedOn(LocalDate value) {
+    startedOn = value;
+    return this;
+  }
+
+  public RecallDraft endedOn(LocalDate value) {
+    endedOn = value;
+    return this;
+  }
+
   public Recall build() {
     return new Recall(
         key,
@@ -134,6 +152,9 @@ public final class RecallDraft {
         identifiers,
         units,
         related,
-        withdrawn);
+        withdrawn,
+        status,
+        startedOn,
+        endedOn);
   }
 }

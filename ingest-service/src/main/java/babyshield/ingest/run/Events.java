@@ -21,6 +21,7 @@ final class Events {
   static final String SOURCE = "/ingest-service";
 
   private final EventSerde<SpecificRecord> observed;
+  private final EventSerde<SpecificRecord> recalls;
   private final EventSerde<FeedRun> runs;
   private final int maxBytes;
 
@@ -29,6 +30,7 @@ final class Events {
    */
   Events(SchemaIds ids, int maxBytes) {
     this.observed = new EventSerde<>(Topics.OBSERVED, ids);
+    this.recalls = new EventSerde<>(Topics.RECALLS, ids);
     this.runs = new EventSerde<>(Topics.RUNS, ids);
     this.maxBytes = maxBytes;
   }
@@ -43,6 +45,14 @@ final class Events {
 
   FeedRun run(byte[] value) {
     return runs.deserialize(Topics.RUNS.name(), value);
+  }
+
+  SpecificRecord observed(byte[] value) {
+    return observed.deserialize(Topics.OBSERVED.name(), value);
+  }
+
+  SpecificRecord recall(byte[] value) {
+    return recalls.deserialize(Topics.RECALLS.name(), value);
   }
 
   /** One marker for each partition, because each has an order of its own. */

@@ -12,10 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,6 +53,11 @@ public final class FeedEngine implements AutoCloseable {
   private final CountDownLatch release;
   private final FeedRunner runner;
   private final SampleGate gate;
+  private final List<Feed> feeds;
+
+  /** By agency: held by whoever publishes its notices, a run or a reparse. */
+  private final Map<String, Lock> publishing = new ConcurrentHashMap<>();
+
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private volatile List<FeedLoop> loops = List.of();
   private volatile String trouble = "the sources are not declared yet";
@@ -69,6 +78,7 @@ public final class FeedEngine implements AutoCloseable {
       Kafka kafka,
       Clock clock) {
     this.settings = settings;
+    this.feeds = List.copyOf(feeds);
     this.selection = Selection.of(settings, feeds, fetcher, maxDecoded);
     this.sample = sample;
     this.kafka = kafka;
@@ -154,6 +164,46 @@ public final class FeedEngine implements AutoCloseable {
     return runs.all();
   }
 
+  /**
+   * Reads an agency's records again with today's parser, see {@link ReparseReport}. The agency is
+   * not asked, and its feed's next run waits until this is done.
+   *
+   * @param apply whether to publish what differs, or only to say it
+   * @return empty if there is no such feed
+   * @throws ReparseRefused if it cannot be done now
+   * @throws KafkaException if Kafka does not answer; what was published before stands
+   */
+  public Optional<ReparseReport> reparse(String agency, boolean apply) {
+    Optional<Feed> feed =
+        feeds.stream().filter(known -> known.info().agency().equals(agency)).findFirst();
+    return feed.map(known -> reparse(known, apply));
+  }
+
+  private ReparseReport reparse(Feed feed, boolean apply) {
+    String agency = feed.info().agency();
+    if (selection.elsewhere().contains(agency)) {
+      throw new ReparseRefused("another instance asks " + agency + "; it is the one to reparse it");
+    }
+    Lock lock = publishing(agency);
+    if (!lock.tryLock()) {
+      throw new ReparseRefused("a run of " + agency + " is under way; try again when it has ended");
+    }
+    try {
+      FeedRun last = runs.of(agency);
+      if (last == null || last.getOutcome() == RunOutcome.RUNNING) {
+        throw new ReparseRefused(
+            "the first run of " + agency + " has not ended, or its last one was broken off");
+      }
+      return Reparse.of(feed, apply, settings, kafka, events, stop, clock);
+    } catch (Transactions.Fenced e) {
+      throw new ReparseRefused(agency + ": " + e.getMessage());
+    } catch (RunStopped e) {
+      throw new ReparseRefused(e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What keeps feeds from publishing, for people; empty if nothing does. */
   public List<String> troubles() {
     return Stream.concat(Stream.of(trouble), loops.stream().map(FeedLoop::trouble))
@@ -197,6 +247,20 @@ public final class FeedEngine implements AutoCloseable {
   }
 
   private FeedRun runOnce(Feed feed) throws InterruptedException {
+    Lock lock = publishing(feed.info().agency());
+    lock.lockInterruptibly();
+    try {
+      return runAlone(feed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Lock publishing(String agency) {
+    return publishing.computeIfAbsent(agency, _ -> new ReentrantLock());
+  }
+
+  private FeedRun runAlone(Feed feed) throws InterruptedException {
     String agency = feed.info().agency();
     FeedRun ended =
         runner.run(

@@ -64,6 +64,14 @@ class OpenFdaFeedTest {
   }
 
   @Test
+  void shouldSayWhenTheRecallBeganAndHowItStands() throws IOException {
+    assertThat(cookies().getStatus()).isEqualTo("Ongoing");
+    assertThat(cookies().getStartedOn()).isEqualTo(LocalDate.of(2026, 4, 1));
+    assertThat(cookies().getEndedOn()).isNull();
+    assertThat(cookies().getAction()).isEmpty();
+  }
+
+  @Test
   void shouldKeepTheCodesAsOneLot() throws IOException {
     assertThat(cookies().getIdentifiers())
         .filteredOn(identifier -> identifier.getKind() == IdentifierKind.LOT)

@@ -54,6 +54,15 @@ public final class Api implements AutoCloseable {
     return response.statusCode() == 404 ? Optional.empty() : Optional.of(read(response));
   }
 
+  /**
+   * The answer to a POST without a body.
+   *
+   * @param patience how long it may take
+   */
+  JsonNode post(String path, Map<String, String> query, Duration patience) {
+    return read(send(request(path, query).timeout(patience).POST(BodyPublishers.noBody()).build()));
+  }
+
   JsonNode post(String path, JsonNode body) {
     return read(
         send(

@@ -1,7 +1,6 @@
-package babyshield.worker;
+package babyshield.schemas;
 
 import babyshield.event.Recall;
-import babyshield.schemas.TrustedClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,8 +18,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
 /**
  * What counts as the content of a recall: everything but the agency's date of last change, which
  * agencies bump wholesale, and whether it is withdrawn, which is told by the kind of the change.
+ * Thread-safe.
  */
-final class RecallContent {
+public final class RecallContent {
   private static final List<String> NOT_CONTENT = List.of("revisedOn", "withdrawn");
   private static final int DIGEST_BYTES = 16;
 
@@ -31,7 +31,7 @@ final class RecallContent {
   private RecallContent() {}
 
   /** The first 128 bits of the SHA-256 over the content's Avro binary form, in hexadecimal. */
-  static String digest(Recall recall) {
+  public static String digest(Recall recall) {
     Recall content = copy(recall);
     content.put("revisedOn", null);
     content.put("withdrawn", false);
@@ -58,7 +58,7 @@ final class RecallContent {
   }
 
   /** The names of the content fields in which two states of a recall differ, in schema order. */
-  static List<String> differences(Recall before, Recall after) {
+  public static List<String> differences(Recall before, Recall after) {
     var names = new ArrayList<String>();
     for (Schema.Field field : before.getSchema().getFields()) {
       boolean content = !NOT_CONTENT.contains(field.name());

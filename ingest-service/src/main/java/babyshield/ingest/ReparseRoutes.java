@@ -1,0 +1,82 @@
+package babyshield.ingest;
+
+import babyshield.ingest.run.FeedEngine;
+import babyshield.ingest.run.ReparseRefused;
+import babyshield.ingest.run.ReparseReport;
+import babyshield.platform.http.Call;
+import babyshield.platform.http.CommonProblem;
+import babyshield.platform.http.ProblemException;
+import babyshield.platform.http.ProblemType;
+import babyshield.platform.http.Reply;
+import babyshield.platform.http.Routes;
+import babyshield.schemas.SchemaIds;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * {@code POST /v1/feeds/{agency}/reparse}: what today's parser reads differently in the agency's
+ * records that were published before; with {@code ?apply=true} it is published too. Answered when
+ * all is read, which takes seconds to a minute. Thread-safe.
+ */
+final class ReparseRoutes {
+  private final FeedEngine engine;
+
+  /** The one problem of its own. */
+  private enum Problem implements ProblemType {
+    CANNOT_REPARSE_NOW;
+
+    @Override
+    public String slug() {
+      return "cannot-reparse-now";
+    }
+
+    @Override
+    public String title() {
+      return "The records cannot be read again now";
+    }
+
+    @Override
+    public int status() {
+      return 409;
+    }
+  }
+
+  ReparseRoutes(FeedEngine engine) {
+    this.engine = engine;
+  }
+
+  Routes.Builder add(Routes.Builder routes) {
+    return routes.post("/v1/feeds/{agency}/reparse", this::post);
+  }
+
+  private Reply post(Call call) {
+    if (call.header("Origin").isPresent()) {
+      // A browser sends such a request for any page without asking first.
+      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
+    }
+    String agency = call.path("agency");
+    boolean apply = apply(call.queries("apply").getOrDefault("apply", "false"));
+    return Reply.json(200, reparse(agency, apply));
+  }
+
+  private ReparseReport reparse(String agency, boolean apply) {
+    try {
+      return engine
+          .reparse(agency, apply)
+          .orElseThrow(
+              () -> new ProblemException(CommonProblem.NOT_FOUND, "there is no feed " + agency));
+    } catch (ReparseRefused e) {
+      throw new ProblemException(Problem.CANNOT_REPARSE_NOW, e.getMessage());
+    } catch (KafkaException | SchemaIds.RegistryException e) {
+      throw new ProblemException(
+          CommonProblem.NOT_READY, "Kafka or the registry does not answer: " + e.getMessage());
+    }
+  }
+
+  private static boolean apply(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new ProblemException(CommonProblem.VALIDATION, "apply is true or false");
+    };
+  }
+}
