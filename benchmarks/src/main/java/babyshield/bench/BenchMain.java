@@ -1,9 +1,11 @@
 package babyshield.bench;
 
+import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.scans.ScansCommand;
+import babyshield.bench.stop.StopCommand;
 import babyshield.bench.truth.TruthCommand;
 import babyshield.standalone.terminal.UserError;
 import java.io.PrintStream;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
       TruthCommand.class,
       BackwardCommand.class,
       ScansCommand.class,
-      KillCommand.class
+      KillCommand.class,
+      FeedsCommand.class,
+      StopCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;
