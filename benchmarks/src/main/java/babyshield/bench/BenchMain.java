@@ -1,11 +1,13 @@
 package babyshield.bench;
 
+import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.replay.ReplayCommand;
 import babyshield.bench.scans.ScansCommand;
+import babyshield.bench.stop.StopCommand;
 import babyshield.bench.truth.TruthCommand;
 import babyshield.standalone.terminal.UserError;
 import java.io.PrintStream;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Spec;
       ScansCommand.class,
       KillCommand.class,
       LinksCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      FeedsCommand.class,
+      StopCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

@@ -7,7 +7,6 @@ import babyshield.ingest.feed.PayloadException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,7 +62,9 @@ final class DecodedTest {
   void shouldNoticeATruncatedGzip() throws IOException {
     byte[] whole = gzip(DATA);
     byte[] half = Arrays.copyOf(whole, whole.length - 10);
-    assertThatThrownBy(() -> decoded(half, 100)).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> decoded(half, 100))
+        .isInstanceOf(PayloadException.class)
+        .hasMessage("truncated gzip");
   }
 
   private static byte[] decoded(byte[] bytes, long cap) throws IOException {

@@ -157,7 +157,7 @@ class OpenFdaFeedTest {
     var headers = Map.of("link", "<" + next + ">; rel=\"next\"");
 
     assertThat(followed(Collected.from(feed, PAGE, page(0, 30_000), headers)))
-        .containsExactly(next);
+        .containsExactly(next + "#total=30000");
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Whether recalls are lost or doubled when a load is stopped in its middle. */
+package babyshield.bench.stop;
