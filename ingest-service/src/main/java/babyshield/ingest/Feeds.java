@@ -1,6 +1,7 @@
 package babyshield.ingest;
 
 import babyshield.ingest.canadarsa.CanadaRsaFeed;
+import babyshield.ingest.canadavrdb.CanadaVrdbFeed;
 import babyshield.ingest.cpsc.CpscFeed;
 import babyshield.ingest.eusafetygate.EuSafetyGateFeed;
 import babyshield.ingest.feed.Feed;
@@ -10,6 +11,8 @@ import babyshield.ingest.nhtsa.NhtsaFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
+import babyshield.ingest.rasff.RasffFeed;
+import babyshield.ingest.ukdvsa.UkDvsaFeed;
 import java.util.List;
 
 /** Every feed there is. */
@@ -19,12 +22,15 @@ final class Feeds {
     return List.of(
         new EuSafetyGateFeed(),
         new CanadaRsaFeed(),
+        new NhtsaFeed(),
+        new CanadaVrdbFeed(),
+        new RasffFeed(),
         new CpscFeed(),
         new FsisFeed(),
         new OpenFdaFeed(Reports.FOOD),
         new OpenFdaFeed(Reports.DRUG),
         new OpenFdaFeed(Reports.DEVICE),
-        new NhtsaFeed(),
+        new UkDvsaFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
         new RappelConsoFeed());
   }

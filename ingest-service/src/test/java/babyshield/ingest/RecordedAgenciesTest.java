@@ -25,6 +25,8 @@ final class RecordedAgenciesTest {
           "openfda-food", 1_551L,
           "nhtsa", 251L,
           "korea-kats", 766L,
+          "rasff", 21_871L,
+          "uk-dvsa", 274L,
           "rappelconso", 20L);
 
   private static Bench bench;
