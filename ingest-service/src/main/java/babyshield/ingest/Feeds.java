@@ -1,6 +1,7 @@
 package babyshield.ingest;
 
 import babyshield.ingest.canadarsa.CanadaRsaFeed;
+import babyshield.ingest.canadavrdb.CanadaVrdbFeed;
 import babyshield.ingest.cpsc.CpscFeed;
 import babyshield.ingest.eusafetygate.EuSafetyGateFeed;
 import babyshield.ingest.eusafetygate.EuSafetyGateJsonFeed;
@@ -19,6 +20,8 @@ import babyshield.ingest.rappelconso.RappelConsoFeed;
 import babyshield.ingest.ukfsa.UkFsaFeed;
 import babyshield.ingest.ukopss.UkOpssFeed;
 import babyshield.ingest.singaporecpso.SingaporeCpsoFeed;
+import babyshield.ingest.rasff.RasffFeed;
+import babyshield.ingest.ukdvsa.UkDvsaFeed;
 import java.util.List;
 
 /** Every feed there is. */
@@ -30,12 +33,15 @@ public final class Feeds {
         new FdaIresFeed(keys.fdaIresUser(), keys.fdaIresKey()),
         new EuSafetyGateFeed(),
         new CanadaRsaFeed(),
+        new NhtsaFeed(),
+        new CanadaVrdbFeed(),
+        new RasffFeed(),
         new CpscFeed(),
         new FsisFeed(),
         new OpenFdaFeed(Reports.FOOD),
         new OpenFdaFeed(Reports.DRUG),
         new OpenFdaFeed(Reports.DEVICE),
-        new NhtsaFeed(),
+        new UkDvsaFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
         new SingaporeCpsoFeed(),
         new ItalySaluteFeed(),

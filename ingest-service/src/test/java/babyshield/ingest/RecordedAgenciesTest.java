@@ -24,6 +24,8 @@ final class RecordedAgenciesTest {
           Map.entry("openfda-food", 1_551L),
           Map.entry("nhtsa", 251L),
           Map.entry("korea-kats", 766L),
+          Map.entry("rasff", 21_871L),
+          Map.entry("uk-dvsa", 274L),
           Map.entry("rappelconso", 20L),
           Map.entry("fda-press", 20L),
           Map.entry("singapore-cpso", 312L));

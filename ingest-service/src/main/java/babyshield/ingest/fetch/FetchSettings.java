@@ -33,7 +33,7 @@ public record FetchSettings(
     @Setting(def = "5", doc = "failed attempts in a row after which a host is left alone")
         int breakerFailures,
     @Setting(def = "5m", doc = "how long such a host is left alone") Duration breakerPause,
-    @Setting(def = "268435456", doc = "bytes of one answer as received; today's largest is 60 MB")
+    @Setting(def = "268435456", doc = "bytes of one answer as received; today's largest is 207 MB")
         long maxReceived,
     @Setting(def = "1073741824", doc = "bytes of one payload after decompression, against bombs")
         long maxDecoded,

@@ -1,2 +1,2 @@
-/** Recalls of child restraints by the US National Highway Traffic Safety Administration. */
+/** Recalls of the US National Highway Traffic Safety Administration. */
 package babyshield.ingest.nhtsa;

@@ -11,17 +11,24 @@ import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.PayloadException;
 import babyshield.ingest.parse.Collected;
+import babyshield.ingest.parse.Reread;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NhtsaFeedTest {
   private static final String ROWS = "/nhtsa/FLAT_RCL_POST_2010.txt";
   private static final String SEAT = "nhtsa:25C001000";
+  private static final String TIRE = "nhtsa:25T006000";
+  private static final String UNEXPLAINED = "nhtsa:25I007000";
+  private static final String VEHICLE = "nhtsa:25V002000";
   private static final String TWO_MAKES = "nhtsa:25C003000";
   private static final String VOYAGE = "nhtsa:25C005000";
 
@@ -44,7 +51,7 @@ class NhtsaFeedTest {
 
     assertThat(collected.accepted)
         .extracting(notice -> notice.recall().getKey())
-        .containsExactly(SEAT, TWO_MAKES, VOYAGE);
+        .containsExactly(SEAT, TIRE, UNEXPLAINED, VEHICLE, TWO_MAKES, VOYAGE);
     assertThat(collected.accepted.getFirst().raw().lines()).hasSize(2);
   }
 
@@ -54,9 +61,15 @@ class NhtsaFeedTest {
   }
 
   @Test
-  void shouldLeaveOutVehicles() throws IOException {
-    assertThat(Collected.fromResource(feed, ROWS).accepted)
-        .noneMatch(notice -> notice.raw().contains("WAGENBAU"));
+  void shouldTakeEveryTypeAndNameItAsACategory() throws IOException {
+    assertThat(recall(SEAT).getCategories()).containsExactly("CHILD RESTRAINT", "CHILD SEAT");
+    assertThat(recall(VEHICLE).getCategories()).containsExactly("VEHICLE", "CHILD SEAT");
+    assertThat(recall(TIRE).getCategories()).containsExactly("TIRE", "TIRES");
+  }
+
+  @Test
+  void shouldTakeATypeThatTheLayoutDoesNotExplain() throws IOException {
+    assertThat(recall(UNEXPLAINED).getCategories()).containsExactly("HITCH");
   }
 
   @Test
@@ -68,6 +81,7 @@ class NhtsaFeedTest {
   @Test
   void shouldReadTheAdvisoryOfTheNewestLayout() throws IOException {
     assertThat(recall(SEAT).getAction()).startsWith("Do not drive with it.");
+    assertThat(recall(TIRE).getAction()).isEqualTo("Park outside. EXCHANGE.");
   }
 
   @Test
@@ -116,13 +130,32 @@ class NhtsaFeedTest {
 
   @Test
   void shouldRefuseAWebPageAndAnEmptyFile() {
-    assertFault("<html>Access denied</html>", "HTML instead of rows");
+    assertFault("<html>Access denied</html>", "HTML or XML instead of rows");
     assertFault("", "empty");
   }
 
   @Test
-  void shouldRefuseAFileWithoutChildRestraints() {
-    assertFault(row("WAGENBAU").replace("\tC\t", "\tV\t"), "a file without child restraints");
+  void shouldRefuseAFileOfSomethingElse() {
+    assertFault("{\"error\": \"no such file\"}\n", "a file without recalls");
+  }
+
+  @Test
+  void shouldKeepAllRowsOfAHugeCampaignAndReadThemAgain() throws IOException {
+    String models =
+        IntStream.range(0, 4000)
+            .mapToObj(i -> row("SITZWERK").replace("\tX1\t", "\tX" + (1000 + i) + "\t"))
+            .collect(Collectors.joining());
+    var collected = Collected.from(feed, "FLAT_RCL.txt", models);
+
+    assertThat(collected.only().getIdentifiers()).hasSize(4000);
+    assertThat(collected.only().getProduct()).endsWith("X1049 and 3950 more");
+    assertThat(collected.accepted.getFirst().rawType()).isEqualTo("application/gzip");
+    assertThat(Reread.all(feed, payload(models))).isOne();
+  }
+
+  @Test
+  void shouldReadKeptRowsAgain() throws IOException {
+    assertThat(Reread.allOfResource(feed, ROWS)).isEqualTo(6);
   }
 
   @Test
@@ -138,6 +171,11 @@ class NhtsaFeedTest {
     assertThatThrownBy(() -> Collected.from(feed, "FLAT_RCL.txt", body))
         .isInstanceOf(PayloadException.class)
         .hasMessage(reason);
+  }
+
+  private static Payload payload(String text) {
+    var body = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return new Payload("FLAT_RCL.txt", FeedRequest.Kind.NOTICES, body, Map.of());
   }
 
   private static String row(String make) {

@@ -1,0 +1,2 @@
+/** The vehicle recalls database of Transport Canada. */
+package babyshield.ingest.canadavrdb;
