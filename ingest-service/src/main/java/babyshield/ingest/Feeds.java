@@ -1,5 +1,7 @@
 package babyshield.ingest;
 
+import babyshield.ingest.auaccc.AuAcccFeed;
+import babyshield.ingest.aufsanz.AuFsanzFeed;
 import babyshield.ingest.canadarsa.CanadaRsaFeed;
 import babyshield.ingest.canadavrdb.CanadaVrdbFeed;
 import babyshield.ingest.cpsc.CpscFeed;
@@ -14,6 +16,7 @@ import babyshield.ingest.italysalute.ItalySaluteFeed;
 import babyshield.ingest.koreakats.KoreaKatsFeed;
 import babyshield.ingest.lebensmittelwarnung.LebensmittelwarnungFeed;
 import babyshield.ingest.nhtsa.NhtsaFeed;
+import babyshield.ingest.nzmbie.NzMbieFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
@@ -42,7 +45,10 @@ public final class Feeds {
         new OpenFdaFeed(Reports.DRUG),
         new OpenFdaFeed(Reports.DEVICE),
         new UkDvsaFeed(),
+        new NzMbieFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
+        new AuFsanzFeed(),
+        new AuAcccFeed(),
         new SingaporeCpsoFeed(),
         new ItalySaluteFeed(),
         new LebensmittelwarnungFeed(keys.lebensmittelwarnung()),

@@ -88,7 +88,7 @@ record AlertSearch(Instant since, Optional<Instant> newest, int page) {
     String url =
         "https://ec.europa.eu/safety-gate-alerts/public/api/notification/"
             + (id + "?language=en" + newest.map(at -> "#newest=" + at).orElse(""));
-    return new FeedRequest(URI.create(url), HEADERS, FeedRequest.Kind.NOTICES);
+    return new FeedRequest(URI.create(url), HEADERS, FeedRequest.Kind.NOTICE);
   }
 
   /** What {@link #detail} put into a payload's name. */

@@ -18,7 +18,12 @@ public record FeedRequest(URI uri, Map<String, String> headers, Optional<Body> b
     /** Names further requests and holds no notices. */
     LIST,
     /** Holds notices. */
-    NOTICES
+    NOTICES,
+    /**
+     * Holds one notice that a list named. Where the agency has taken it down meanwhile (status 404 or
+     * 410), it is counted as rejected and the run goes on.
+     */
+    NOTICE
   }
 
   /** What is posted. */

@@ -5,6 +5,7 @@ import babyshield.ingest.feed.RecordSink;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * For agencies that can be asked for what is new, but that do not tell of every edit: everything is
@@ -26,6 +27,11 @@ public record Rescan(InstantSource clock, int days) {
     LocalDate read = cursor.get(KEY).map(Dates::parse).orElse(null);
     LocalDate today = today();
     return read == null || read.isAfter(today) || !read.isAfter(today.minusDays(days));
+  }
+
+  /** The day on which everything was last read. */
+  public Optional<LocalDate> done(Cursor cursor) {
+    return cursor.get(KEY).map(Dates::parse);
   }
 
   /** To be called when everything was read. */

@@ -56,13 +56,32 @@ final class LiveSource implements Source {
       news |= ask(feed, run, request, recognisable ? answers : null, trail);
     }
     for (FeedRequest next = trail.next(); next != null; next = trail.next()) {
-      news |= ask(feed, run, next, null, trail);
+      news |= follow(feed, run, next, trail);
     }
     if (!news) {
       return Reading.NOTHING_NEW;
     }
     run.manifest().replaceMemory(Memory.ofAnswers(answers, feed.info().parser()));
     return Reading.NEWS;
+  }
+
+  /** Asks for what another answer named. */
+  private boolean follow(Feed feed, Run run, FeedRequest request, Trail trail)
+      throws IOException, InterruptedException {
+    try {
+      return ask(feed, run, request, null, trail);
+    } catch (FetchException e) {
+      if (request.kind() != FeedRequest.Kind.NOTICE || !gone(e)) {
+        throw e;
+      }
+      run.reject(request.uri(), "a listed notice is gone");
+      return true;
+    }
+  }
+
+  private static boolean gone(FetchException answer) {
+    Integer status = answer.status();
+    return status != null && (status == 404 || status == 410);
   }
 
   /**

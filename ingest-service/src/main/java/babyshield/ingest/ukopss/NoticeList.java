@@ -83,7 +83,7 @@ final class NoticeList {
   private void documents(boolean last, RecordSink sink) {
     for (int i = 0; i < links.size(); i++) {
       String mark = last && i == links.size() - 1 ? LAST : "";
-      sink.follow(request(CONTENT + links.get(i) + mark, FeedRequest.Kind.NOTICES));
+      sink.follow(request(CONTENT + links.get(i) + mark, FeedRequest.Kind.NOTICE));
     }
   }
 
