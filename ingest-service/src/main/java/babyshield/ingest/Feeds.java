@@ -20,11 +20,11 @@ import babyshield.ingest.nzmbie.NzMbieFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
+import babyshield.ingest.rasff.RasffFeed;
+import babyshield.ingest.singaporecpso.SingaporeCpsoFeed;
+import babyshield.ingest.ukdvsa.UkDvsaFeed;
 import babyshield.ingest.ukfsa.UkFsaFeed;
 import babyshield.ingest.ukopss.UkOpssFeed;
-import babyshield.ingest.singaporecpso.SingaporeCpsoFeed;
-import babyshield.ingest.rasff.RasffFeed;
-import babyshield.ingest.ukdvsa.UkDvsaFeed;
 import java.util.List;
 
 /** Every feed there is. */

@@ -20,8 +20,8 @@ public record FeedRequest(URI uri, Map<String, String> headers, Optional<Body> b
     /** Holds notices. */
     NOTICES,
     /**
-     * Holds one notice that a list named. Where the agency has taken it down meanwhile (status 404 or
-     * 410), it is counted as rejected and the run goes on.
+     * Holds one notice that a list named. Where the agency has taken it down meanwhile (status 404
+     * or 410), it is counted as rejected and the run goes on.
      */
     NOTICE
   }
