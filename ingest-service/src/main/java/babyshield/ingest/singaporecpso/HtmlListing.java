@@ -41,7 +41,7 @@ final class HtmlListing {
 
   private static List<Element> before(Element body, Element listing) {
     return body.children().stream()
-        .takeWhile(block -> block != listing && !listing.parents().contains(block))
+        .takeWhile(block -> !block.equals(listing) && !listing.parents().contains(block))
         .toList();
   }
 
