@@ -1,5 +1,7 @@
 package babyshield.ingest;
 
+import babyshield.ingest.auaccc.AuAcccFeed;
+import babyshield.ingest.aufsanz.AuFsanzFeed;
 import babyshield.ingest.canadarsa.CanadaRsaFeed;
 import babyshield.ingest.cpsc.CpscFeed;
 import babyshield.ingest.eusafetygate.EuSafetyGateFeed;
@@ -7,6 +9,7 @@ import babyshield.ingest.feed.Feed;
 import babyshield.ingest.fsis.FsisFeed;
 import babyshield.ingest.koreakats.KoreaKatsFeed;
 import babyshield.ingest.nhtsa.NhtsaFeed;
+import babyshield.ingest.nzmbie.NzMbieFeed;
 import babyshield.ingest.openfda.OpenFdaFeed;
 import babyshield.ingest.openfda.Reports;
 import babyshield.ingest.rappelconso.RappelConsoFeed;
@@ -25,7 +28,10 @@ final class Feeds {
         new OpenFdaFeed(Reports.DRUG),
         new OpenFdaFeed(Reports.DEVICE),
         new NhtsaFeed(),
+        new NzMbieFeed(),
         new KoreaKatsFeed(keys.koreaKats()),
+        new AuFsanzFeed(),
+        new AuAcccFeed(),
         new RappelConsoFeed());
   }
 

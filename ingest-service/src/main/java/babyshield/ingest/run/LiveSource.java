@@ -53,13 +53,36 @@ final class LiveSource implements Source {
       news |= ask(feed, run, request, recognisable ? answers : null, open);
     }
     while (!open.isEmpty()) {
-      news |= ask(feed, run, open.poll(), null, open);
+      news |= follow(feed, run, open.poll(), open);
     }
     if (!news) {
       return Reading.NOTHING_NEW;
     }
     run.manifest().replaceMemory(Memory.ofAnswers(answers, feed.info().parser()));
     return Reading.NEWS;
+  }
+
+  /**
+   * Asks for what another answer named. A web page that a list names and the agency has taken down
+   * is one record that cannot be read, not the end of all runs.
+   */
+  private boolean follow(Feed feed, Run run, FeedRequest request, Deque<FeedRequest> open)
+      throws IOException, InterruptedException {
+    try {
+      return ask(feed, run, request, null, open);
+    } catch (FetchException e) {
+      boolean notice = feed.html() && request.kind() == FeedRequest.Kind.NOTICES;
+      if (!notice || run.manifest().snapshot() || !gone(e)) {
+        throw e;
+      }
+      run.reject(request.uri(), "a listed page is gone");
+      return true;
+    }
+  }
+
+  private static boolean gone(FetchException answer) {
+    Integer status = answer.status();
+    return status != null && (status == 404 || status == 410);
   }
 
   /**

@@ -5,6 +5,9 @@ import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -32,6 +35,13 @@ record Run(
       workers.release();
     }
     return sink.followed();
+  }
+
+  /** Counts a page of a notice that could not be had. */
+  void reject(URI page, String reason) {
+    String uri = page.toString();
+    var raw = ByteBuffer.wrap(uri.getBytes(StandardCharsets.UTF_8));
+    publisher.reject(new Rejection(manifest.agency(), reason, raw, "text/uri-list", uri, 0));
   }
 
   private static Payload withoutWebPage(Payload payload) throws IOException {

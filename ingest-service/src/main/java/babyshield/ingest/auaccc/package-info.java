@@ -1,0 +1,2 @@
+/** The consumer product recalls of the Australian Competition and Consumer Commission. */
+package babyshield.ingest.auaccc;

@@ -1,0 +1,2 @@
+/** The food recalls of Food Standards Australia New Zealand. */
+package babyshield.ingest.aufsanz;

@@ -1,0 +1,2 @@
+/** The product recalls of New Zealand's Ministry of Business, Innovation and Employment. */
+package babyshield.ingest.nzmbie;
