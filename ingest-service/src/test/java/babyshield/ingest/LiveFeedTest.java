@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
+import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.feed.FeedInfo;
 import com.sun.net.httpserver.HttpExchange;
@@ -116,6 +117,27 @@ final class LiveFeedTest {
     // The smallest agency does not know what to do with it, but it was asked.
     FeedRun run = bench.runOnce(List.of(feed)).get("pages");
     assertThat(run.getReason()).isEqualTo("no list of recalls");
+  }
+
+  @Test
+  void shouldGoOnBehindAListedWebPageThatIsGone() throws Exception {
+    pages.put("/taken", "recalls\n>" + uri("/down") + "\n>" + uri("/there") + "\n2 a doll\nend\n");
+    pages.put("/there", "recalls\n1 a bear\nend\n");
+    var feed =
+        new LineFeed("taken", uri("/taken"), 1) {
+          @Override
+          public boolean html() {
+            return true;
+          }
+
+          @Override
+          public boolean snapshot(Cursor cursor) {
+            return false;
+          }
+        };
+    FeedRun run = bench.runOnce(List.of(feed)).get("taken");
+    assertThat(run.getRejections()).containsExactly(Map.entry("a listed page is gone", 1L));
+    assertThat(bench.notices("taken")).hasSize(2);
   }
 
   @Test

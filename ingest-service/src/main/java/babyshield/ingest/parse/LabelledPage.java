@@ -27,6 +27,9 @@ public final class LabelledPage {
   private static final String CONTENT = "main, [role=main]";
   private static final String NO_CONTENT = "script, style, noscript, template, svg, nav";
 
+  /** For private use: no agency writes it. */
+  private static final String END = "\ue000";
+
   /** What a shield's own page links to. */
   private static final String SHIELD = "/cdn-cgi/";
 
@@ -132,19 +135,17 @@ public final class LabelledPage {
   }
 
   /**
-   * The rest of the first line of prose that begins with one of these labels and a colon, and the
-   * lines below it up to the next of such form.
+   * What stands behind one of these labels where it is the beginning of a line of prose and ends
+   * with a colon: the rest of that line, and the lines below it up to the next label of {@link
+   * #text(String...)}.
    */
   public String inProse(String... labels) {
     Element marked = content.clone();
-    marked
-        .select(Labels.HEADING)
-        .forEach(heading -> heading.text(Labels.key(heading.text()) + ":"));
+    Labels.mark(marked, END);
     String prose = Labels.lines(marked);
     return first(
         label ->
-            Pattern.compile(
-                    "(?im)^" + Pattern.quote(label) + ":[ \\n]*((?:.+\\n?(?!\\p{L}[\\p{L} ]*:))+)")
+            Pattern.compile("(?im)^" + Pattern.quote(label) + ":\\s*([^" + END + "]+)")
                 .matcher(prose)
                 .results()
                 .map(found -> found.group(1).strip())

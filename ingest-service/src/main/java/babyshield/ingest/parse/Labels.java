@@ -14,7 +14,7 @@ import org.jsoup.select.NodeFilter;
  * both, so that the value of an empty field is not taken from the next one.
  */
 public final class Labels {
-  static final String HEADING = "h2,h3,h4,h5,h6";
+  private static final String HEADING = "h2,h3,h4,h5,h6";
   private static final String IN_A_FIELD =
       "dt,th,.field__label,.field-label,tr > td:first-child:not(:only-child)";
   private static final String BOLD = "strong,b";
@@ -37,6 +37,15 @@ public final class Labels {
       }
     }
     return "";
+  }
+
+  /** Puts a mark before every label. */
+  static void mark(Element content, String mark) {
+    for (Element label : content.select(HEADING + "," + IN_A_FIELD + "," + BOLD)) {
+      if (!label.is(BOLD) || label.text().endsWith(":")) {
+        label.prependText(mark);
+      }
+    }
   }
 
   /** An element's text, one line a block. */
