@@ -16,6 +16,9 @@ final class ReparseTally {
   /** Of a value in an example: enough to see what it is. */
   private static final int LONGEST = 160;
 
+  /** Of what is the same before a difference. */
+  private static final int CONTEXT = 20;
+
   private final Map<String, Counted<Example>> fields = new TreeMap<>();
   private final Map<String, Counted<String>> unreadable = new TreeMap<>();
   private long same;
@@ -43,7 +46,7 @@ final class ReparseTally {
     for (String name : names) {
       fields
           .computeIfAbsent(name, _ -> new Counted<>())
-          .add(new Example(before.getKey(), text(before.get(name)), text(after.get(name))));
+          .add(example(before.getKey(), text(before.get(name)), text(after.get(name))));
     }
   }
 
@@ -79,8 +82,25 @@ final class ReparseTally {
         .toList();
   }
 
+  /** Of long values, the place where they begin to differ. */
+  private static Example example(String recall, String before, String after) {
+    int same = 0;
+    while (same < Math.min(before.length(), after.length())
+        && before.charAt(same) == after.charAt(same)) {
+      same++;
+    }
+    int from = same > LONGEST / 2 ? same - CONTEXT : 0;
+    return new Example(recall, part(before, from), part(after, from));
+  }
+
+  private static String part(String value, int from) {
+    int to = Math.min(value.length(), from + LONGEST);
+    return (from > 0 ? "\u2026" : "")
+        + value.substring(from, to)
+        + (to < value.length() ? "\u2026" : "");
+  }
+
   private static String text(Object value) {
-    String text = value == null ? "" : value.toString();
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\u2026";
+    return value == null ? "" : value.toString();
   }
 }
