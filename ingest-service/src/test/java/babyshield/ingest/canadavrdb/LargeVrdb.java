@@ -18,9 +18,7 @@ final class LargeVrdb implements RecordSink {
     this.passes = passes;
   }
 
-  /**
-   * @param args recalls, rows of each
-   */
+  /** Takes the number of recalls, and of rows of each. */
   public static void main(String[] args) throws IOException {
     int passes = Integer.parseInt(args[1]);
     var sink = new LargeVrdb(passes);

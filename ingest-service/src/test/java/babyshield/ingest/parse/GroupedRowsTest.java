@@ -147,6 +147,11 @@ class GroupedRowsTest {
       public int read() throws IOException {
         throw new IOException("the line is dead");
       }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return read();
+      }
     };
   }
 
