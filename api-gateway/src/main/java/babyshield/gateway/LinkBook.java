@@ -33,7 +33,8 @@ final class LinkBook {
             Map.of(
                 "to", declares ? link.getTo() : link.getFrom(),
                 "kind", link.getKind().name(),
-                "evidence", declares ? link.getEvidence() : link.getFrom() + ": " + link.getEvidence()));
+                "evidence",
+                    declares ? link.getEvidence() : link.getFrom() + ": " + link.getEvidence()));
       }
     }
     return found;

@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the dedupe, the links and the join. Killed at any moment it loses nothing and doubles nothing: stores,
- * outputs and positions are committed in one transaction, and what was not committed is done again.
+ * Runs the dedupe, the links and the join. Killed at any moment it loses nothing and doubles
+ * nothing: stores, outputs and positions are committed in one transaction, and what was not
+ * committed is done again.
  */
 public final class ScanWorker implements Service {
   private static final Logger log = LoggerFactory.getLogger(ScanWorker.class);
