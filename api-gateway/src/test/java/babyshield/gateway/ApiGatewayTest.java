@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,27 @@ class ApiGatewayTest {
     assertThat(world.get(gateway, "/v1/recalls/rasff%3A1").statusCode()).isEqualTo(503);
     // Mended for the other tests: while it stands, nothing is called "not recalled".
     world.write(Topics.RECALLS, "rasff:1", Events.recall("rasff:1", "Nuts"));
+  }
+
+  @Test
+  void aRecallShowsItsLinksWhicheverEndItIs() throws Exception {
+    world.write(Topics.RECALLS, "rasff:from", Events.recall("rasff:from", "Nuts"));
+    world.write(Topics.RECALLS, "rasff:to", Events.recall("rasff:to", "Nuts"));
+    world.write(Topics.LINKS, "link", Events.link("rasff:from", "rasff:to"));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !links("rasff:from").isEmpty() && !links("rasff:to").isEmpty());
+
+    assertThat(links("rasff:from").path(0).path("to").asText()).isEqualTo("rasff:to");
+    assertThat(links("rasff:from").path(0).path("kind").asText()).isEqualTo("DECLARED_ID");
+    assertThat(links("rasff:to").path(0).path("to").asText()).isEqualTo("rasff:from");
+    assertThat(links("rasff:to").path(0).path("evidence").asText())
+        .isEqualTo("rasff:from: names rasff:to");
+  }
+
+  private JsonNode links(String recallKey) throws Exception {
+    return world.ok(gateway, "/v1/recalls/" + World.encode(recallKey)).path("links");
   }
 
   @Test

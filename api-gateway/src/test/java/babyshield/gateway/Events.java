@@ -5,9 +5,11 @@ import babyshield.event.Evidence;
 import babyshield.event.FeedRun;
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
+import babyshield.event.LinkKind;
 import babyshield.event.Match;
 import babyshield.event.Recall;
 import babyshield.event.RecallChange;
+import babyshield.event.RecallLink;
 import babyshield.event.RunOutcome;
 import babyshield.event.RunPhase;
 import babyshield.event.Scan;
@@ -43,6 +45,10 @@ final class Events {
                 .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "description"))
                 .toList())
         .build();
+  }
+
+  static RecallLink link(String from, String to) {
+    return new RecallLink(from, to, LinkKind.DECLARED_ID, "names " + to);
   }
 
   static SourceState loaded(String agency) {

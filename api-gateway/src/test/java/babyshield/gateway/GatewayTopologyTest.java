@@ -127,6 +127,21 @@ class GatewayTopologyTest {
   }
 
   @Test
+  void aLinkStandsWithBothItsRecallsUntilItsTombstone() {
+    var links = new EventSerde<>(Topics.LINKS, ids);
+    var store = driver.<Bytes, byte[]>getKeyValueStore("links");
+    write("recalls.links", "link", links.serialize("recalls.links", Events.link("a:1", "b:2")));
+    assertThat(store.get(LinkRow.end("a:1", "link"))).isNotNull();
+    assertThat(store.get(LinkRow.end("b:2", "link"))).isNotNull();
+
+    write("recalls.links", "link", null);
+
+    try (var rows = store.all()) {
+      assertThat(rows).isExhausted();
+    }
+  }
+
+  @Test
   void changesOfKeysThatBeginAlikeStayApart() {
     write("recalls.changes", "cpsc:1", new byte[] {1});
     write("recalls.changes", "cpsc:12", new byte[] {2});

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
-import babyshield.ingest.feed.Cursor;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.feed.FeedInfo;
+import babyshield.ingest.feed.FeedRequest;
+import babyshield.ingest.feed.Payload;
+import babyshield.ingest.feed.RecordSink;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -120,24 +122,36 @@ final class LiveFeedTest {
   }
 
   @Test
-  void shouldGoOnBehindAListedWebPageThatIsGone() throws Exception {
-    pages.put("/taken", "recalls\n>" + uri("/down") + "\n>" + uri("/there") + "\n2 a doll\nend\n");
+  void shouldGoOnBehindAListedNoticeThatIsGone() throws Exception {
+    pages.put("/taken", "recalls\n2 a doll\nend\n");
     pages.put("/there", "recalls\n1 a bear\nend\n");
-    var feed =
-        new LineFeed("taken", uri("/taken"), 1) {
-          @Override
-          public boolean html() {
-            return true;
-          }
+    assertThat(listed("taken", FeedRequest.Kind.NOTICE).getRejections())
+        .containsExactly(Map.entry("a listed notice is gone", 1L));
+    assertThat(bench.notices("taken")).hasSize(2);
+  }
 
+  @Test
+  void shouldFailWhereAPageOfNoticesIsGone() throws Exception {
+    pages.put("/torn", "recalls\n2 a doll\nend\n");
+    FeedRun run = listed("torn", FeedRequest.Kind.NOTICES);
+    assertThat(run.getOutcome()).isEqualTo(RunOutcome.FAILED);
+    assertThat(run.getReason()).contains("HTTP 404");
+  }
+
+  /** A run of an agency whose first answer leads to one that is gone and one that is there. */
+  private FeedRun listed(String agency, FeedRequest.Kind kind) throws Exception {
+    var feed =
+        new LineFeed(agency, uri("/" + agency), 1) {
           @Override
-          public boolean snapshot(Cursor cursor) {
-            return false;
+          public void read(Payload payload, RecordSink sink) throws IOException {
+            super.read(payload, sink);
+            if (payload.name().endsWith(agency)) {
+              sink.follow(new FeedRequest(uri("/down"), Map.of(), kind));
+              sink.follow(new FeedRequest(uri("/there"), Map.of(), kind));
+            }
           }
         };
-    FeedRun run = bench.runOnce(List.of(feed)).get("taken");
-    assertThat(run.getRejections()).containsExactly(Map.entry("a listed page is gone", 1L));
-    assertThat(bench.notices("taken")).hasSize(2);
+    return bench.runOnce(List.of(feed), "--feeds.max-rejected=0.5").get(agency);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.index.SharedIndex;
 import babyshield.schemas.LocalSchemaIds;
+import babyshield.worker.links.LinksTopology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,12 @@ class TopologyTest {
   @Test
   void theDedupeIsTheOneThatTheStoresOnDiskWereMadeBy() throws IOException {
     assertIs("/dedupe-topology.txt", DedupeTopology.build(new LocalSchemaIds()));
+  }
+
+  @Test
+  void theLinksAreTheOnesThatTheStoresOnDiskWereMadeBy() throws IOException {
+    assertIs(
+        "/links-topology.txt", LinksTopology.build(new LocalSchemaIds(), Duration.ofSeconds(1)));
   }
 
   private void assertIs(String snapshot, Topology topology) throws IOException {

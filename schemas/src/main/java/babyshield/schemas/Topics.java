@@ -49,7 +49,10 @@ public final class Topics {
       new Topic<>(
           "recalls", List.of(Recall.class, SourceState.class), 1, Cleanup.COMPACT, ofDays(30));
 
-  /** Links between recalls of different agencies. Key: recall key. */
+  /**
+   * Links between recalls, a record each: a recall may have several, and each comes and goes alone.
+   * Key: {@code <from> <kind> <to>}.
+   */
   public static final Topic<RecallLink> LINKS =
       new Topic<>("recalls.links", List.of(RecallLink.class), 1, Cleanup.COMPACT, ofDays(30));
 

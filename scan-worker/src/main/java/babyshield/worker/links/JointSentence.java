@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 record JointSentence(String firms) {
   private static final Pattern SENTENCE =
       Pattern.compile(
-          "\\bjoint recall with health canada,?[^.]{0,40}? consumer product safety commission\\b"
-              + "(?: \\(US CPSC\\))?(.{0,120})",
+          // No word boundary before it: sentences are glued together.
+          "joint recall with health canada,?[^.]{0,40}? consumer product safety commission\\b"
+              + "(?: ?\\(US CPSC\\))?(.{0,120})",
           Pattern.CASE_INSENSITIVE);
 
   /** Sentences follow each other without a blank, and firms have points in their names. */

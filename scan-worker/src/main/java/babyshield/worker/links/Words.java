@@ -15,6 +15,12 @@ final class Words {
 
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
   private static final int SHORTEST = 2;
+
+  /** They tell nothing, and would stand in the evidence that people read. */
+  private static final Set<String> FILLERS =
+      Set.of(
+          "an", "and", "by", "due", "for", "in", "of", "on", "or", "recall", "the", "to", "with");
+
   private static final int SHORTEST_PLURAL = 4;
 
   private Words() {}
@@ -32,6 +38,7 @@ final class Words {
         }
       }
     }
+    words.removeAll(FILLERS);
     return words;
   }
 
