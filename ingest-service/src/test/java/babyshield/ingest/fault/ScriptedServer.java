@@ -73,7 +73,7 @@ final class ScriptedServer implements AutoCloseable {
     while (line != null && !line.isEmpty()) {
       line = lines.readLine();
     }
-    return first == null ? null : first.split(" ")[1];
+    return first == null ? null : first.split(" ", -1)[1];
   }
 
   @Override
