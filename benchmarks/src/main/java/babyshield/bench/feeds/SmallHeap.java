@@ -68,7 +68,7 @@ final class SmallHeap {
           ended.path("bomb").path("outcome").asText().equals("FAILED")
               && ended.path("bomb").path("reason").asText().startsWith("larger than ");
       report.add(
-          Figure.of("gzip bomb, bytes for one", (double) (BOMB / bomb.length), "")
+          Figure.of("gzip bomb, bytes for one", Math.rint((double) BOMB / bomb.length), "")
               .target("ends at the cap", capped));
       var rows = new ArrayList<List<String>>();
       for (String name : List.of("csv", "list", "bomb")) {
