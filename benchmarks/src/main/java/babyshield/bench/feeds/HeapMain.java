@@ -21,6 +21,8 @@ public final class HeapMain {
   private HeapMain() {}
 
   /**
+   * Runs the three feeds once.
+   *
    * @param args broker, registry, addresses of the CSV's, the list's and the bomb's server, spool
    */
   public static void main(String[] args) throws Exception {

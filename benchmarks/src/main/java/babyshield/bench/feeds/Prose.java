@@ -8,7 +8,7 @@ final class Prose {
       ("the product may contain small parts that come off and a child can choke on them stop using"
            + " it and return it to where it was bought for a refund firm units sold between model"
            + " brand battery cord strap hinge paint lead metal magnet undeclared milk peanut")
-          .split(" ");
+          .split(" ", -1);
 
   private final Random random;
 

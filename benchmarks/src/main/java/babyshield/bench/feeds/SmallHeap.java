@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ final class SmallHeap {
           ended.path("bomb").path("outcome").asText().equals("FAILED")
               && ended.path("bomb").path("reason").asText().startsWith("larger than ");
       report.add(
-          Figure.of("gzip bomb, bytes for one", (double) (BOMB / bomb.length), "")
+          Figure.of("gzip bomb, bytes for one", Math.rint((double) BOMB / bomb.length), "")
               .target("ends at the cap", capped));
       var rows = new ArrayList<List<String>>();
       for (String name : List.of("csv", "list", "bomb")) {
@@ -116,9 +117,11 @@ final class SmallHeap {
     command.add(spool.toString());
     Process child =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Thread endWithBenchmark = Thread.ofPlatform().unstarted(child::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(endWithBenchmark);
     Thread watch = Thread.ofVirtual().start(() -> watch(child, spooled));
     try {
-      String said = new String(child.getInputStream().readAllBytes());
+      String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = child.waitFor();
       watch.join();
       String last = said.lines().reduce("", (before, line) -> line);
@@ -128,6 +131,7 @@ final class SmallHeap {
       return JSON.readTree(last);
     } finally {
       child.destroyForcibly();
+      Runtime.getRuntime().removeShutdownHook(endWithBenchmark);
     }
   }
 

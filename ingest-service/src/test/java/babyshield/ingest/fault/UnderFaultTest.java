@@ -123,7 +123,7 @@ final class UnderFaultTest {
   }
 
   private static String key(Fault fault) {
-    return "healthy-" + fault.ordinal();
+    return "beside-" + fault.name();
   }
 
   private static Feed feed(Fault fault) {
