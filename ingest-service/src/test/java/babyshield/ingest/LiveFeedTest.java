@@ -151,7 +151,7 @@ final class LiveFeedTest {
             }
           }
         };
-    return bench.runOnce(List.of(feed), "--feeds.max-rejected=0.5").get(agency);
+    return bench.runOnce(List.of(feed)).get(agency);
   }
 
   @Test

@@ -22,10 +22,10 @@ final class RecordedAgenciesTest {
           Map.entry("cpsc", 4_970L),
           Map.entry("fsis", 1_558L),
           Map.entry("openfda-food", 1_551L),
-          Map.entry("nhtsa", 251L),
+          Map.entry("nhtsa", 925L),
           Map.entry("korea-kats", 766L),
           Map.entry("rasff", 21_871L),
-          Map.entry("uk-dvsa", 274L),
+          Map.entry("uk-dvsa", 555L),
           Map.entry("rappelconso", 20L),
           Map.entry("fda-press", 20L),
           Map.entry("singapore-cpso", 312L));
@@ -55,6 +55,9 @@ final class RecordedAgenciesTest {
   void shouldReadEveryNoticeOfEveryAgencyAndThenFindNothingNew() throws Exception {
     Map<String, FeedRun> first = runs();
     assertThat(counts(first)).containsExactlyInAnyOrderEntriesOf(NOTICES);
+    assertThat(first.values()).extracting(FeedRun::getRejected).containsOnly(0L);
+    assertThat(first.get("nhtsa").getAccepted()).isEqualTo(251);
+    assertThat(first.get("uk-dvsa").getAccepted()).isEqualTo(274);
     Map<String, FeedRun> second = runs();
     assertThat(counts(second)).hasSameSizeAs(NOTICES);
     assertThat(second.values())
@@ -68,8 +71,8 @@ final class RecordedAgenciesTest {
   }
 
   /**
-   * Of agencies with recorded payloads. Read and rejected together: a rejected notice is one that
-   * is in the payload.
+   * Of agencies with recorded payloads. Rejected notices count: they are in the payload; so do all
+   * rows of a recall that is several.
    */
   private static Map<String, Long> counts(Map<String, FeedRun> runs) {
     var counts = new LinkedHashMap<String, Long>();

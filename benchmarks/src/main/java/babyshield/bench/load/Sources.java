@@ -40,8 +40,12 @@ record Sources(List<JsonNode> all) {
       }
       String agency = source.path("agency").asText();
       long accepted = source.path("run").path("accepted").asLong();
-      notices += accepted;
-      report.add(notices(agency, accepted, expected.get(agency)));
+      long received = source.path("run").path("received").asLong();
+      notices += received;
+      report.add(notices(agency, received, expected.get(agency)));
+      if (accepted != received) {
+        report.add(Figure.count("of these, recalls of several rows joined", accepted));
+      }
       report.add(Figure.count("recalls of " + agency, source.path("recalls").asLong()));
       source
           .path("run")
@@ -55,12 +59,12 @@ record Sources(List<JsonNode> all) {
                           reason.getKey(),
                           reason.getValue().asText())));
     }
-    report.add(Figure.count("notices accepted, all agencies", notices));
+    report.add(Figure.count("notices, all agencies", notices));
     report.add(new Listing("rejected", List.of("AGENCY", "REASON", "COUNT"), rejections));
   }
 
-  private static Figure notices(String agency, long accepted, Expected expected) {
-    Figure figure = Figure.count("notices of " + agency, accepted);
-    return expected == null ? figure : figure.target(expected.words(), expected.names(accepted));
+  private static Figure notices(String agency, long received, Expected expected) {
+    Figure figure = Figure.count("notices of " + agency, received);
+    return expected == null ? figure : figure.target(expected.words(), expected.names(received));
   }
 }

@@ -25,6 +25,12 @@ public interface RecordSink {
    */
   void reject(String reason, byte[] raw, String rawType) throws IOException;
 
+  /**
+   * Counts records of the payload that stand in the notice given last besides one: a recall's other
+   * rows.
+   */
+  default void joined(int others) {}
+
   /** Asks for more in this run: paging, or a list's details. Ignored for recorded payloads. */
   void follow(FeedRequest request);
 

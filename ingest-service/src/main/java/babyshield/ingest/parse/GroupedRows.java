@@ -161,6 +161,7 @@ public final class GroupedRows {
       spool.read(rows.getValue(), group.buffer((int) bytes), (int) bytes);
       group.take(rows.getKey(), (int) bytes);
       sink.accept(recall.apply(group), 0, group.raw(), group.rawType());
+      sink.joined(group.size() - 1);
     }
   }
 }

@@ -78,6 +78,11 @@ public final class RowGroup {
     }
   }
 
+  /** How many rows there are. */
+  public int size() {
+    return rows;
+  }
+
   /** What the rows agree in. */
   public String key() {
     return key;

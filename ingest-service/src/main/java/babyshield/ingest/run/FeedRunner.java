@@ -122,10 +122,10 @@ final class FeedRunner {
     if (manifest.snapshot() && manifest.received() == 0) {
       return failed("a complete payload without a notice");
     }
-    if (manifest.rejected() > settings.maxRejected() * manifest.received()) {
+    if (manifest.misread() > settings.maxRejected() * manifest.received()) {
       return failed(
           String.format(
-              Locale.ROOT, "%d of %d records rejected", manifest.rejected(), manifest.received()));
+              Locale.ROOT, "%d of %d records rejected", manifest.misread(), manifest.received()));
     }
     long missing = manifest.covered() - manifest.received();
     if (manifest.snapshot()

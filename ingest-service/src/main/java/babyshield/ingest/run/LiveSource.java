@@ -74,7 +74,7 @@ final class LiveSource implements Source {
       if (request.kind() != FeedRequest.Kind.NOTICE || !gone(e)) {
         throw e;
       }
-      run.reject(request.uri(), "a listed notice is gone");
+      run.gone(request.uri());
       return true;
     }
   }

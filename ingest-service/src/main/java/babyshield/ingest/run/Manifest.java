@@ -35,6 +35,8 @@ final class Manifest {
   private long bytes;
   private long accepted;
   private long rejected;
+  private long gone;
+  private long joined;
 
   Manifest(FeedInfo info, FeedRun last, String endpoint, boolean recorded, Instant startedAt) {
     this.info = info;
@@ -98,12 +100,24 @@ final class Manifest {
     rejections.merge(reason, 1L, Long::sum);
   }
 
-  long received() {
-    return accepted + rejected;
+  /** Records that stand in a notice that is counted already. */
+  void joined(int others) {
+    joined += others;
   }
 
-  long rejected() {
-    return rejected;
+  /** A listed notice that the agency has taken down: rejected, and no sign of another format. */
+  void gone(String reason) {
+    gone++;
+    rejected(reason);
+  }
+
+  /** Records that should have been readable and were not. */
+  long misread() {
+    return rejected - gone;
+  }
+
+  long received() {
+    return accepted + rejected + joined;
   }
 
   void remember(String key, String value) {

@@ -35,11 +35,12 @@ record Run(
     return sink.page();
   }
 
-  /** Counts a page of a notice that could not be had. */
-  void reject(URI page, String reason) {
+  /** Counts a listed notice that the agency has taken down. */
+  void gone(URI page) {
     String uri = page.toString();
     var raw = ByteBuffer.wrap(uri.getBytes(StandardCharsets.UTF_8));
-    publisher.reject(new Rejection(manifest.agency(), reason, raw, "text/uri-list", uri, 0));
+    publisher.gone(
+        new Rejection(manifest.agency(), "a listed notice is gone", raw, "text/uri-list", uri, 0));
   }
 
   private static Payload withoutWebPage(Payload payload) throws IOException {

@@ -70,6 +70,11 @@ final class RunPublisher implements AutoCloseable {
     return true;
   }
 
+  void gone(Rejection notice) {
+    manifest.gone(notice.reason());
+    add(events.rejected(notice));
+  }
+
   void reject(Rejection rejection) {
     manifest.rejected(rejection.reason());
     add(events.rejected(rejection));

@@ -64,6 +64,11 @@ final class RunSink implements RecordSink {
   }
 
   @Override
+  public void joined(int others) {
+    manifest.joined(others);
+  }
+
+  @Override
   public void follow(FeedRequest request) {
     followed.add(request);
   }

@@ -70,9 +70,7 @@ class NoticeListTest {
     var listed = list(NEW, page(0, 2, 2));
 
     assertThat(followed(listed)).containsExactly(CONTENT + "n-0", CONTENT + "n-1");
-    assertThat(listed.followed)
-        .extracting(FeedRequest::kind)
-        .containsOnly(FeedRequest.Kind.NOTICES);
+    assertThat(listed.followed).extracting(FeedRequest::kind).containsOnly(FeedRequest.Kind.NOTICE);
   }
 
   @Test
