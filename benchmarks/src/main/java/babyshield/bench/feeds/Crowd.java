@@ -8,7 +8,6 @@ import babyshield.event.RunOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class Crowd {
         feeds.add(new PagedFeed("%s-%02d".formatted(name, feed), server.url()));
       }
       Map<String, FeedRun> runs =
-          rig.run(feeds, all -> completed(all) >= FEEDS - hanging, "--fetch.pace=0s");
+          rig.run(feeds, all -> completed(feeds, all) >= FEEDS - hanging, "--fetch.pace=0s");
       return byNumber(feeds, runs);
     } finally {
       servers.forEach(LocalAgency::close);
@@ -101,8 +100,12 @@ final class Crowd {
     return byNumber;
   }
 
-  private static long completed(Map<String, FeedRun> runs) {
-    return new HashMap<>(runs).values().stream().filter(Crowd::completed).count();
+  /** Of these feeds; the manifests of earlier ones stand beside theirs. */
+  private static long completed(List<PagedFeed> feeds, Map<String, FeedRun> runs) {
+    return feeds.stream()
+        .map(feed -> runs.get(feed.agency()))
+        .filter(run -> run != null && completed(run))
+        .count();
   }
 
   private static boolean completed(FeedRun run) {
