@@ -134,8 +134,15 @@ public final class Bench implements AutoCloseable {
 
   /** All that is committed in a topic now, partition by partition. */
   List<ConsumerRecord<String, byte[]>> records(String topic) {
+    // A fetch under way for one partition holds up the first of the next one.
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed");
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrap(),
+            "isolation.level",
+            "read_committed",
+            "fetch.max.wait.ms",
+            10);
     var all = new ArrayList<ConsumerRecord<String, byte[]>>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

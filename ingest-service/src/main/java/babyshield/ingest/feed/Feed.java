@@ -51,7 +51,7 @@ public interface Feed {
   void read(Payload payload, RecordSink sink) throws IOException;
 
   /**
-   * Reads one record again, as {@link RecordSink#accept} or {@link RecordSink#reject} kept it.
+   * Reads one record again, as {@link RecordSink#accept} kept it.
    *
    * @param record its raw bytes, under the name of the payload that it stood in
    * @param ordinal under which it was accepted

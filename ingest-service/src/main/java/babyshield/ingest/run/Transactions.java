@@ -87,6 +87,12 @@ final class Transactions implements AutoCloseable {
   /** An open transaction is ended by the next opening of the same id, or by its timeout. */
   @Override
   public void close() {
-    producer.close(CLOSE);
+    // A producer that is closed under an interrupt complains with a stack trace and waits no
+    // longer.
+    boolean interrupted = Thread.interrupted();
+    producer.close(interrupted ? Duration.ZERO : CLOSE);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

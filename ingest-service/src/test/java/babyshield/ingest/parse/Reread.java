@@ -40,9 +40,7 @@ public final class Reread implements RecordSink {
 
   @Override
   public void accept(Recall recall, long ordinal, byte[] raw, String rawType) throws IOException {
-    var again = new Collected();
-    var body = new ByteArrayInputStream(raw);
-    feed.reread(new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()), ordinal, again);
+    Collected again = again(raw, ordinal);
     assertThat(again.only()).isEqualTo(recall);
     assertThat(again.accepted.getFirst().ordinal()).isEqualTo(ordinal);
     count++;
@@ -50,6 +48,13 @@ public final class Reread implements RecordSink {
 
   @Override
   public void reject(String reason, byte[] raw, String rawType) {}
+
+  private Collected again(byte[] raw, long ordinal) throws IOException {
+    var again = new Collected();
+    var body = new ByteArrayInputStream(raw);
+    feed.reread(new Payload(name, FeedRequest.Kind.NOTICES, body, Map.of()), ordinal, again);
+    return again;
+  }
 
   @Override
   public void follow(FeedRequest request) {}
