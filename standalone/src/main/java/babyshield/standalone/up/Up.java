@@ -10,10 +10,10 @@ import babyshield.standalone.terminal.UserError;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -155,11 +155,8 @@ final class Up {
   }
 
   private static Duration sinceStart() {
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, Instant.now()))
-        .orElse(Duration.ZERO);
+    // Of the JVM: the process may be older, because the launcher becomes it after it has built.
+    return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
   }
 
   private void say(String line) {
