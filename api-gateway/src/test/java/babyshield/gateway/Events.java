@@ -42,7 +42,8 @@ final class Events {
         .setUrl("https://agency.example/" + title.length())
         .setIdentifiers(
             List.of(gtins).stream()
-                .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "description"))
+                .map(
+                    gtin -> new Identifier(IdentifierKind.GTIN, gtin, "description", "", -1, -1, 0))
                 .toList())
         .build();
   }

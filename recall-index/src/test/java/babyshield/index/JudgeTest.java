@@ -205,7 +205,7 @@ class JudgeTest {
   }
 
   private static Identifier id(IdentifierKind kind, String value) {
-    return new Identifier(kind, value, "barcode");
+    return new Identifier(kind, value, "barcode", "", -1, -1, 0);
   }
 
   private static Recall recall(String key, Identifier... identifiers) {

@@ -31,7 +31,7 @@ final class Samples {
   static Recall recall(String key, String title, String... gtins) {
     List<Identifier> identifiers =
         Arrays.stream(gtins)
-            .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "barcode"))
+            .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "barcode", "", -1, -1, 0))
             .toList();
     return Recall.newBuilder()
         .setKey(key)

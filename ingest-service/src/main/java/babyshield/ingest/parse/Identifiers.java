@@ -73,7 +73,7 @@ public final class Identifiers {
   /** One identifier as written; nothing where the text is empty. */
   public Identifiers add(IdentifierKind kind, String value, String field) {
     if (!value.isEmpty() && seen.add(kind + " " + value)) {
-      found.add(new Identifier(kind, value, field));
+      found.add(new Identifier(kind, value, field, "", -1, -1, 0));
     }
     return this;
   }

@@ -111,7 +111,7 @@ public final class SampleFeed implements Feed {
   private static void add(
       List<Identifier> identifiers, JsonNode record, String field, IdentifierKind kind) {
     if (record.hasNonNull(field)) {
-      identifiers.add(new Identifier(kind, record.path(field).asText(), field));
+      identifiers.add(new Identifier(kind, record.path(field).asText(), field, "", -1, -1, 0));
     }
   }
 }

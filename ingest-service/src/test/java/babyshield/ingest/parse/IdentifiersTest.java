@@ -17,7 +17,7 @@ class IdentifiersTest {
     var found = new Identifiers().gtins("a", "5901234123457").gtins("b", "5901234123457");
 
     assertThat(found.list())
-        .containsExactly(new Identifier(IdentifierKind.GTIN, "05901234123457", "a"));
+        .containsExactly(new Identifier(IdentifierKind.GTIN, "05901234123457", "a", "", -1, -1, 0));
   }
 
   @Test

@@ -110,7 +110,7 @@ final class Linked {
     return recall(key)
         .setIdentifiers(
             Arrays.stream(gtins)
-                .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "barcode"))
+                .map(gtin -> new Identifier(IdentifierKind.GTIN, gtin, "barcode", "", -1, -1, 0))
                 .toList())
         .build();
   }
