@@ -1,7 +1,6 @@
 package babyshield.index;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import babyshield.gs1.CheckDigit;
 import java.util.List;
 
 /**
@@ -11,18 +10,10 @@ import java.util.List;
  * @param value fourteen digits; shorter numbers are filled with zeros on the left
  */
 public record Gtin(String value) {
-  private static final int LENGTH = 14;
-
-  /**
-   * The most digit groups that one printed barcode number is split into, as in {@code 0 12345 67890
-   * 5}.
-   */
-  private static final int MAX_GROUPS = 6;
+  static final int LENGTH = 14;
 
   public Gtin {
-    if (value.length() != LENGTH
-        || !allDigits(value)
-        || checkDigit(value) != value.charAt(LENGTH - 1)) {
+    if (value.length() != LENGTH || !Digits.all(value) || !checked(value)) {
       throw new IllegalArgumentException("not a GTIN-14: " + value);
     }
   }
@@ -51,31 +42,53 @@ public record Gtin(String value) {
    * @throws Invalid if the text has other characters, another length, or a wrong check digit
    */
   public static Gtin parse(String text) throws Invalid {
-    String digits = withoutSeparators(text);
-    if (digits.isEmpty() || !allDigits(digits)) {
+    String digits = Digits.withoutSeparators(text);
+    if (!Digits.all(digits)) {
       throw new Invalid("a GTIN has only digits, spaces and dashes", null);
     }
-    if (!isLength(digits.length()) && digits.length() != 8) {
+    if (digits.length() != 8 && (digits.length() < 12 || digits.length() > LENGTH)) {
       throw new Invalid("a GTIN has 8, 12, 13 or 14 digits, not " + digits.length(), null);
     }
-    if (digits.chars().allMatch(c -> c == '0')) {
+    if (Digits.zeros(digits)) {
       throw new Invalid("a GTIN is not all zeros", null);
     }
-    String filled = fill(digits);
-    char expected = checkDigit(filled);
-    if (expected != filled.charAt(LENGTH - 1)) {
-      throw new Invalid(
-          "the check digit is " + filled.charAt(LENGTH - 1) + " but should be " + expected,
-          expected);
-    }
-    return new Gtin(filled);
+    return checkedOrInvalid(fill(digits));
+  }
+
+  /**
+   * What digits may mean that a person typed or a scanner sent: GTIN-8 and UPC-E look alike, an
+   * ISBN-10 may be a GTIN-12 that lost its zeros, and spreadsheets drop leading zeros.
+   *
+   * @return at least one, the most likely first; store-internal numbers among them
+   * @throws Invalid if no reading has a valid check digit
+   */
+  public static List<Gtin> readings(String text) throws Invalid {
+    return GtinReadings.of(text);
+  }
+
+  /**
+   * Reads a UPC-E number of 6, 7 or 8 digits; only for texts that are known to be UPC-E.
+   *
+   * @throws Invalid if it has another length, another number system, or a wrong check digit
+   */
+  public static Gtin upcE(String text) throws Invalid {
+    return UpcE.read(text);
+  }
+
+  /**
+   * Reads an ISBN-10 or ISBN-13, with or without the word ISBN before it.
+   *
+   * @throws Invalid if it has another length, another prefix, or a wrong check digit
+   */
+  public static Gtin isbn(String text) throws Invalid {
+    return Isbn.read(text);
   }
 
   /**
    * Every GTIN-12, -13 and -14 in a text, in order: digits may be split by single spaces or dashes.
    */
   public static List<Gtin> findAll(String text) {
-    return find(text, false);
+    return GtinFinder.find(text, false);
   }
 
   /**
@@ -83,130 +96,60 @@ public record Gtin(String value) {
    * eight-digit numbers, dates among them, has a valid check digit by chance.
    */
   public static List<Gtin> findInBarcodeField(String text) {
-    return find(text, true);
+    return GtinFinder.find(text, true);
+  }
+
+  /** What numbers that begin like this one are given out for. */
+  public GtinRange range() {
+    return GtinRange.of(this);
   }
 
   /**
-   * True for numbers that a shop gives out itself, for goods by weight or within one chain: the
-   * same number means another product next door (GS1 General Specifications, section 1.4: prefixes
-   * 02, 04, 20 to 29; GTIN-8 beginning with 0 or 2).
+   * True for numbers that a shop gives out itself, for goods by weight or within one chain: they
+   * never match alone.
    */
   public boolean restricted() {
-    if (value.startsWith("000000")) {
-      return value.charAt(6) == '0' || value.charAt(6) == '2';
-    }
-    char first = value.charAt(1);
-    char second = value.charAt(2);
-    return first == '2' || (first == '0' && (second == '2' || second == '4'));
-  }
-
-  private static List<Gtin> find(String text, boolean eight) {
-    var found = new LinkedHashSet<Gtin>();
-    var starts = new ArrayList<Integer>();
-    var ends = new ArrayList<Integer>();
-    int at = 0;
-    int length = text.length();
-    while (at < length) {
-      if (!digit(text.charAt(at))) {
-        at++;
-        continue;
-      }
-      starts.clear();
-      ends.clear();
-      at = groups(text, at, starts, ends);
-      windows(text, starts, ends, eight, found);
-    }
-    return List.copyOf(found);
+    return range() == GtinRange.STORE_INTERNAL;
   }
 
   /**
-   * Collects the digit groups that stand one separator apart, from a digit on; returns where they
-   * end.
+   * 0 for the item itself, 1 to 8 for a packaging level of it, 9 for goods of variable measure (GS1
+   * General Specifications, section 3.3.2).
    */
-  private static int groups(String text, int from, List<Integer> starts, List<Integer> ends) {
-    int at = from;
-    while (at < text.length() && digit(text.charAt(at))) {
-      starts.add(at);
-      while (at < text.length() && digit(text.charAt(at))) {
-        at++;
-      }
-      ends.add(at);
-      boolean joined =
-          at + 1 < text.length() && separator(text.charAt(at)) && digit(text.charAt(at + 1));
-      if (joined) {
-        at++;
-      }
-    }
-    return at;
+  public int indicator() {
+    return value.charAt(0) - '0';
   }
 
-  private static void windows(
-      String text,
-      List<Integer> starts,
-      List<Integer> ends,
-      boolean eight,
-      LinkedHashSet<Gtin> found) {
-    for (int first = 0; first < starts.size(); first++) {
-      int digits = 0;
-      for (int last = first; last < starts.size() && last < first + MAX_GROUPS; last++) {
-        digits += ends.get(last) - starts.get(last);
-        if (digits > LENGTH) {
-          break;
-        }
-        if (isLength(digits) || (eight && digits == 8)) {
-          add(text.substring(starts.get(first), ends.get(last)), found);
-        }
-      }
-    }
+  /** The twelve digits between indicator and check digit, which all packaging levels share. */
+  public String baseItem() {
+    return value.substring(1, LENGTH - 1);
   }
 
-  private static void add(String candidate, LinkedHashSet<Gtin> found) {
-    String filled = fill(withoutSeparators(candidate));
-    boolean zeros = filled.chars().allMatch(c -> c == '0');
-    if (!zeros && checkDigit(filled) == filled.charAt(LENGTH - 1)) {
-      found.add(new Gtin(filled));
-    }
+  /**
+   * True if one of the two is the item and the other a pack of it, or both are packs of it. A
+   * number with indicator 9 is not made from the number of what is inside.
+   */
+  public boolean otherPackagingOf(Gtin other) {
+    return indicator() != other.indicator()
+        && indicator() < 9
+        && other.indicator() < 9
+        && baseItem().equals(other.baseItem());
   }
 
-  private static boolean isLength(int digits) {
-    return digits >= 12 && digits <= LENGTH;
-  }
-
-  private static String fill(String digits) {
+  static String fill(String digits) {
     return "0".repeat(LENGTH - digits.length()) + digits;
   }
 
-  private static String withoutSeparators(String text) {
-    var digits = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      if (!separator(text.charAt(i))) {
-        digits.append(text.charAt(i));
-      }
+  static boolean checked(String fourteen) {
+    return CheckDigit.of(fourteen.substring(0, LENGTH - 1)) == fourteen.charAt(LENGTH - 1);
+  }
+
+  private static Gtin checkedOrInvalid(String fourteen) throws Invalid {
+    char expected = CheckDigit.of(fourteen.substring(0, LENGTH - 1));
+    char given = fourteen.charAt(LENGTH - 1);
+    if (given != expected) {
+      throw new Invalid("the check digit is " + given + " but should be " + expected, expected);
     }
-    return digits.toString();
-  }
-
-  /**
-   * GS1 General Specifications, section 7.9.1: weights 3 and 1 in turn from the left of fourteen
-   * digits.
-   */
-  private static char checkDigit(String fourteen) {
-    int sum = 0;
-    for (int i = 0; i < LENGTH - 1; i++) {
-      sum += (fourteen.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
-    }
-    return (char) ('0' + (10 - sum % 10) % 10);
-  }
-
-  private static boolean allDigits(String text) {
-    return text.chars().allMatch(c -> digit((char) c));
-  }
-
-  private static boolean digit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean separator(char c) {
-    return c == ' ' || c == '-' || c == '\u00a0' || c == '\u2010' || c == '\u2011' || c == '\u2013';
+    return new Gtin(fourteen);
   }
 }
