@@ -5,6 +5,7 @@ import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
+import babyshield.bench.matching.MatchingCommand;
 import babyshield.bench.replay.ReplayCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.stop.StopCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       ScansCommand.class,
       KillCommand.class,
       LinksCommand.class,
+      MatchingCommand.class,
       ReplayCommand.class,
       FeedsCommand.class,
       StopCommand.class

@@ -3,64 +3,129 @@ package babyshield.index;
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/**
- * What the index keeps of a recall.
- *
- * @param key recall key
- * @param agency agency key
- * @param version offset in the recall log of the record that says so
- * @param gtins canonical GTINs that match, with the field each was read from
- * @param brandModels match keys of brand and model
- * @param lots what the recall says of lots, as the agency writes it
- * @param serials what the recall says of serial numbers, as the agency writes it
- */
-public record IndexedRecall(
-    String key,
-    String agency,
-    long version,
-    List<Named> gtins,
-    List<String> brandModels,
-    List<String> lots,
-    List<String> serials) {
+/** What the index keeps of a recall: as little as a scan is compared with. Immutable. */
+public final class IndexedRecall {
+  private final String key;
+  private final String agency;
+  private final long version;
+  private final List<Named> gtins;
+  private final List<Named> models;
+  private final List<String> brands;
+  private final Limits limits;
+  private final int[] words;
 
-  /** A value and the agency's field that it stood in. */
-  public record Named(String value, String field) {}
+  /**
+   * A value with the place it was read from.
+   *
+   * @param product which of the recall's products it belongs to; 0 for all, or where it is not said
+   */
+  record Named(String value, String field, int product) {}
 
-  static IndexedRecall of(Recall recall, long version) {
-    List<String> keys = List.copyOf(MatchKeys.of(recall));
-    List<Named> gtins =
-        recall.getIdentifiers().stream()
-            .filter(identifier -> keys.contains("g" + identifier.getValue()))
-            .map(identifier -> new Named(identifier.getValue(), identifier.getField().intern()))
-            .distinct()
-            .toList();
-    List<String> models = keys.stream().filter(key -> key.startsWith("m")).toList();
-    return new IndexedRecall(
-        recall.getKey(),
-        recall.getAgency().intern(),
-        version,
-        gtins,
-        models,
-        values(recall, IdentifierKind.LOT),
-        values(recall, IdentifierKind.SERIAL));
+  /** A recall, and the match keys under which it is found. */
+  record Keyed(IndexedRecall recall, List<Long> keys) {}
+
+  private IndexedRecall(Recall recall, long version, int[] words) {
+    this.key = recall.getKey();
+    this.agency = recall.getAgency().intern();
+    this.version = version;
+    this.gtins = gtins(recall);
+    this.models = models(recall);
+    this.brands = recall.getBrands().stream().map(String::intern).toList();
+    this.limits = Limits.of(recall);
+    this.words = words;
   }
 
-  /** The match keys under which this recall is found. */
-  public List<String> keys() {
-    var keys = new ArrayList<String>(gtins.size() + brandModels.size());
-    gtins.forEach(gtin -> keys.add("g" + gtin.value()));
-    keys.addAll(brandModels);
+  /** What is kept of a recall whose record stands at this offset of the recall log. */
+  static Keyed of(Recall recall, long version) {
+    List<String> words = Words.of(recall);
+    int[] hashes = words.stream().mapToInt(MatchKeys::wordHash).distinct().sorted().toArray();
+    var indexed = new IndexedRecall(recall, version, hashes);
+    return new Keyed(indexed, List.copyOf(indexed.keys(words)));
+  }
+
+  /** Numbers that name no product by themselves, as those a shop gives out, are left out. */
+  private static List<Named> gtins(Recall recall) {
+    return named(recall, IdentifierKind.GTIN).stream()
+        .filter(named -> !new Gtin(named.value()).restricted())
+        .toList();
+  }
+
+  private static List<Named> models(Recall recall) {
+    return named(recall, IdentifierKind.MODEL).stream()
+        .map(named -> new Named(Normal.code(named.value()), named.field(), named.product()))
+        .filter(named -> Models.distinctive(named.value()))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Named> named(Recall recall, IdentifierKind kind) {
+    return recall.getIdentifiers().stream()
+        .filter(identifier -> identifier.getKind() == kind)
+        .map(IndexedRecall::named)
+        .distinct()
+        .toList();
+  }
+
+  private static Named named(Identifier identifier) {
+    return new Named(
+        identifier.getValue(), identifier.getField().intern(), identifier.getProduct());
+  }
+
+  private Set<Long> keys(List<String> distinctWords) {
+    var keys = new LinkedHashSet<Long>();
+    gtins.forEach(gtin -> keys.add(MatchKeys.gtin(new Gtin(gtin.value()))));
+    for (Named model : models) {
+      brands.forEach(
+          brand ->
+              Brand.firstWord(brand)
+                  .ifPresent(word -> keys.add(MatchKeys.brandModel(word, model.value()))));
+      if (Models.telling(model.value())) {
+        keys.add(MatchKeys.model(model.value()));
+      }
+    }
+    keys.addAll(MatchKeys.wordsOfRecall(distinctWords));
     return keys;
   }
 
-  private static List<String> values(Recall recall, IdentifierKind kind) {
-    return recall.getIdentifiers().stream()
-        .filter(identifier -> identifier.getKind() == kind)
-        .map(Identifier::getValue)
-        .distinct()
-        .toList();
+  /** Recall key. */
+  public String key() {
+    return key;
+  }
+
+  /** Agency key. */
+  public String agency() {
+    return agency;
+  }
+
+  /** Offset in the recall log of the record that says so. */
+  public long version() {
+    return version;
+  }
+
+  List<Named> gtins() {
+    return gtins;
+  }
+
+  /** Codes in normal form. */
+  List<Named> models() {
+    return models;
+  }
+
+  /** As the agency writes them. */
+  List<String> brands() {
+    return brands;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Hashes of its words, ascending. */
+  int[] words() {
+    return words;
   }
 }

@@ -1,132 +1,101 @@
 package babyshield.index;
 
-import babyshield.event.Evidence;
 import babyshield.event.Match;
 import babyshield.event.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Judges a product against the index: a pure function of the product, the index at its version, and
- * the time. Tiers are those of the design: an equal GTIN, or equal brand and model code.
- * Thread-safe as far as the index is not changed meanwhile.
+ * Judges a product against recalls: a pure function of the product, the recalls, and what was known
+ * when. Whether a recall matches depends on nothing but the product and that recall; the others
+ * only decide which of many likenesses are shown. Thread-safe as far as the index is not changed
+ * meanwhile.
  */
 public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
-  public static final String MATCHER = "identifier-model/1";
+  public static final String MATCHER = "tiers/2";
 
-  private static final double GTIN_CONFIDENCE = 1.0;
-  private static final double MODEL_CONFIDENCE = 0.9;
-  private static final double CONTRADICTED_CONFIDENCE = 0.4;
+  /** Of recalls that are only like the product, people compare no more. */
+  static final int MOST_LIKE_SHOWN = 5;
+
+  /** Recalls that match surely stand before those that may, and these by likeness. */
+  private static final Comparator<Match> ORDER =
+      Comparator.comparing(Match::getTier)
+          .thenComparing(Match::getConfidence, Comparator.reverseOrder())
+          .thenComparing(Match::getRecall);
 
   private Judge() {}
 
   /** The judgement of a product at the index's version. */
   public static Judgement judge(Product product, RecallIndex index, Instant now) {
-    List<Match> matches = matches(product, index);
-    AsOf asOf = new AsOf(now, index.version(), index.coverage().searched());
+    return judge(product, index.candidates(product), index.coverage(), index.version(), now);
+  }
+
+  /**
+   * The judgement of a product against candidates.
+   *
+   * @param candidates recalls that share a match key with it, in any order, each once or more
+   * @param version the offset below which every record of the recall log was known
+   */
+  static Judgement judge(
+      Product product,
+      Collection<IndexedRecall> candidates,
+      Coverage coverage,
+      long version,
+      Instant now) {
+    List<Match> matches = matches(product, candidates);
+    AsOf asOf = new AsOf(now, version, coverage.searched());
     if (matches.stream().anyMatch(match -> match.getTier() != Tier.DESCRIPTION)) {
       return new Judgement.Recalled(matches, asOf);
     }
     if (!matches.isEmpty()) {
       return new Judgement.Possible(matches, asOf);
     }
-    List<String> reasons = undecided(product, index);
+    List<String> reasons = undecided(product, coverage);
     return reasons.isEmpty()
         ? new Judgement.NoKnownRecall(asOf)
         : new Judgement.Undecided(reasons, asOf);
   }
 
-  private static List<Match> matches(Product product, RecallIndex index) {
-    Map<String, Match> found = new LinkedHashMap<>();
-    for (Gtin gtin : product.gtins()) {
-      for (IndexedRecall recall : index.byGtin(gtin)) {
-        found.computeIfAbsent(recall.key(), key -> byGtin(gtin, product, recall));
+  private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
+    Map<String, Match> byIdentifier = new HashMap<>();
+    Map<String, Match> byText = new HashMap<>();
+    for (IndexedRecall recall : candidates) {
+      if (!byIdentifier.containsKey(recall.key()) && !byText.containsKey(recall.key())) {
+        var comparison = new Comparison(product, recall);
+        comparison
+            .match()
+            .ifPresent(
+                match ->
+                    (comparison.byIdentifier() ? byIdentifier : byText).put(recall.key(), match));
       }
     }
-    if (product.brandModel() != null) {
-      for (IndexedRecall recall : index.candidates(product.brandModel())) {
-        found.computeIfAbsent(recall.key(), key -> byModel(product, recall));
-      }
+    var matches = new ArrayList<>(byIdentifier.values());
+    if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
+      byText.values().stream().sorted(ORDER).limit(MOST_LIKE_SHOWN).forEach(matches::add);
     }
-    var matches = new ArrayList<>(found.values());
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
-    matches.sort(Comparator.comparing(Match::getTier).thenComparing(Match::getRecall));
-    return matches;
+    matches.sort(ORDER);
+    return List.copyOf(matches);
   }
 
-  private static Match byGtin(Gtin gtin, Product product, IndexedRecall recall) {
-    var evidence = new ArrayList<Evidence>();
-    recall.gtins().stream()
-        .filter(named -> named.value().equals(gtin.value()))
-        .map(named -> new Evidence("gtin", gtin.value(), named.value() + " in " + named.field()))
-        .forEach(evidence::add);
-    if (product.brandModel() != null && recall.brandModels().contains(product.brandModel())) {
-      evidence.add(modelEvidence(product));
-    }
-    return new Match(
-        recall.key(), Tier.IDENTIFIER, GTIN_CONFIDENCE, evidence, notChecked(product, recall));
-  }
-
-  private static Match byModel(Product product, IndexedRecall recall) {
-    var evidence = new ArrayList<Evidence>();
-    evidence.add(modelEvidence(product));
-    boolean otherGtin = !product.gtins().isEmpty() && !recall.gtins().isEmpty();
-    if (otherGtin) {
-      evidence.add(
-          new Evidence(
-              "gtin differs",
-              product.gtins().getFirst().value(),
-              String.join(", ", recall.gtins().stream().map(IndexedRecall.Named::value).toList())));
-    }
-    return new Match(
-        recall.key(),
-        otherGtin ? Tier.DESCRIPTION : Tier.MODEL,
-        otherGtin ? CONTRADICTED_CONFIDENCE : MODEL_CONFIDENCE,
-        evidence,
-        notChecked(product, recall));
-  }
-
-  private static Evidence modelEvidence(Product product) {
-    String said = product.scan().getBrand() + " " + product.scan().getModel();
-    return new Evidence(
-        "brand and model", said, product.brandModel().substring(1).replace('|', ' '));
-  }
-
-  /** What the recall restricts: a restriction that cannot be compared never clears a product. */
-  private static List<String> notChecked(Product product, IndexedRecall recall) {
-    var open = new ArrayList<String>();
-    open("lot", product.scan().getLot(), recall.lots(), open);
-    open("serial", product.scan().getSerial(), recall.serials(), open);
-    return open;
-  }
-
-  private static void open(
-      String field, String scanned, List<String> restricted, List<String> open) {
-    if (restricted.isEmpty()) {
-      return;
-    }
-    boolean same =
-        scanned != null
-            && restricted.stream()
-                .anyMatch(value -> Normal.code(value).equals(Normal.code(scanned)));
-    if (!same) {
-      open.add(field);
-    }
-  }
-
-  private static List<String> undecided(Product product, RecallIndex index) {
-    List<String> gaps = index.coverage().gaps();
-    if (!product.compared().isEmpty()) {
+  private static List<String> undecided(Product product, Coverage coverage) {
+    List<String> gaps = coverage.gaps();
+    if (product.identified()) {
       return gaps;
     }
     var reasons = new ArrayList<String>();
-    reasons.add("nothing to compare: give a barcode, or brand and model");
+    reasons.add(
+        product.compared().isEmpty()
+            ? "nothing to compare: give a barcode, or brand and model"
+            : "no recall is like this name, but a name alone rules none out: give a barcode, or"
+                + " brand and model");
     reasons.addAll(gaps);
     return reasons;
   }

@@ -1,50 +1,111 @@
 package babyshield.index;
 
-import babyshield.event.Identifier;
-import babyshield.event.IdentifierKind;
-import babyshield.event.Recall;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
- * The keys that bring scans and recalls together. Both sides make them by the same rules; a key in
- * common makes a candidate, {@link Judge} decides. A key says what it is by its first letter.
+ * The keys that bring scans and recalls together. Both sides make them by the same rules and from
+ * nothing but themselves; a key in common makes a candidate, {@link Judge} decides. A key is a hash
+ * of 64 bits: should two ever be equal by chance, that is one candidate more.
  */
-public final class MatchKeys {
+final class MatchKeys {
+  /** Of so many of its common words, the most telling, a recall makes pairs. */
+  static final int PAIRED_OF_RECALL = 6;
+
+  /** A scan has fewer keys than a recall: each is a row that is stored with it. */
+  static final int PAIRED_OF_SCAN = 4;
+
+  private static final int RARE_OF_SCAN = 4;
+
+  /** Beside so many rare words, one common one less is paired. */
+  private static final int RARE_ENOUGH = 2;
+
+  private static final Comparator<String> MOST_TELLING_FIRST =
+      Comparator.<String>comparingDouble(WordWeights::of)
+          .reversed()
+          .thenComparing(Comparator.naturalOrder());
+
   private MatchKeys() {}
 
-  static String gtin(Gtin gtin) {
-    return "g" + gtin.value();
+  /** The same for all packaging levels of an item: {@link Gtin#baseItem}. */
+  static long gtin(Gtin gtin) {
+    return hash('g', gtin.baseItem(), "");
   }
 
-  /** Brand and model code in normal form; null where the code would not tell products apart. */
-  static String brandModel(String brand, String model) {
-    String brandCode = Normal.code(brand);
-    String modelCode = Normal.code(model);
-    if (brandCode.isEmpty() || !Normal.distinctive(modelCode)) {
-      return null;
-    }
-    return "m" + brandCode + "|" + modelCode;
+  /**
+   * @param brandWord the first word of the brand, which its longer and shorter forms share
+   * @param model code in normal form
+   */
+  static long brandModel(String brandWord, String model) {
+    return hash('m', brandWord, model);
   }
 
-  /** The keys of a recall. Store-internal GTINs make none: they mean another product elsewhere. */
-  static Set<String> of(Recall recall) {
-    var keys = new LinkedHashSet<String>();
-    for (Identifier identifier : recall.getIdentifiers()) {
-      if (identifier.getKind() == IdentifierKind.GTIN) {
-        Gtin gtin = new Gtin(identifier.getValue());
-        if (!gtin.restricted()) {
-          keys.add(gtin(gtin));
-        }
-      } else if (identifier.getKind() == IdentifierKind.MODEL) {
-        for (String brand : recall.getBrands()) {
-          String key = brandModel(brand, identifier.getValue());
-          if (key != null) {
-            keys.add(key);
-          }
-        }
+  /** Of a model code that tells products apart by itself: {@link Models#telling}. */
+  static long model(String model) {
+    return hash('d', model, "");
+  }
+
+  /** The keys of a recall's words. */
+  static List<Long> wordsOfRecall(List<String> distinct) {
+    var keys = new ArrayList<Long>();
+    distinct.stream().filter(word -> !WordWeights.common(word)).forEach(w -> keys.add(word(w)));
+    pairs(distinct, PAIRED_OF_RECALL, keys);
+    return keys;
+  }
+
+  /** The keys of a scan's words; none where they are too few or too common to find anything by. */
+  static List<Long> wordsOfScan(List<String> distinct) {
+    var keys = new ArrayList<Long>();
+    distinct.stream()
+        .filter(word -> !WordWeights.common(word))
+        .sorted(MOST_TELLING_FIRST)
+        .limit(RARE_OF_SCAN)
+        .forEach(word -> keys.add(word(word)));
+    pairs(distinct, keys.size() < RARE_ENOUGH ? PAIRED_OF_SCAN : PAIRED_OF_SCAN - 1, keys);
+    return keys;
+  }
+
+  private static void pairs(List<String> distinct, int of, List<Long> keys) {
+    List<String> common =
+        distinct.stream()
+            .filter(WordWeights::common)
+            .sorted(MOST_TELLING_FIRST)
+            .limit(of)
+            .sorted()
+            .toList();
+    for (int i = 0; i < common.size(); i++) {
+      for (int j = i + 1; j < common.size(); j++) {
+        keys.add(hash('p', common.get(i), common.get(j)));
       }
     }
-    return keys;
+  }
+
+  private static long word(String word) {
+    return hash('w', word, "");
+  }
+
+  /** A word as it is compared: scans and recalls hold hundreds of thousands of them. */
+  static int wordHash(String word) {
+    return (int) word(word);
+  }
+
+  /** FNV-1a over the UTF-16 units, with the finaliser of MurmurHash3. */
+  private static long hash(char kind, String one, String two) {
+    long hash = step(0xcbf29ce484222325L, kind);
+    for (int i = 0; i < one.length(); i++) {
+      hash = step(hash, one.charAt(i));
+    }
+    hash = step(hash, '\n');
+    for (int i = 0; i < two.length(); i++) {
+      hash = step(hash, two.charAt(i));
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return hash ^ (hash >>> 33);
+  }
+
+  private static long step(long hash, char unit) {
+    return (hash ^ unit) * 0x100000001b3L;
   }
 }

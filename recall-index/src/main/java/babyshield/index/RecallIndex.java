@@ -2,7 +2,6 @@ package babyshield.index;
 
 import babyshield.event.Recall;
 import babyshield.event.SourceState;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class RecallIndex {
   private final Map<String, Slot> recalls = new HashMap<>();
-  private final Map<String, List<IndexedRecall>> byMatchKey = new HashMap<>();
+  private final Candidates candidates = new Candidates();
   private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
   private final Map<String, Source> sources = new TreeMap<>();
   private final Map<String, Long> unreadable = new TreeMap<>();
@@ -29,18 +28,23 @@ public final class RecallIndex {
   private long version;
 
   /** The last record of a key: what it says (null if withdrawn or gone), and where it stands. */
-  private record Slot(String key, IndexedRecall recall, long version) {}
+  private record Slot(String key, IndexedRecall recall, List<Long> matchKeys, long version) {}
 
   /** A recall that changed; {@code matchKeys} are those it has now, none if it is gone. */
-  public record Changed(String recallKey, List<String> matchKeys, long version) {}
+  public record Changed(String recallKey, List<Long> matchKeys, long version) {}
 
   void put(Recall recall, long offset) {
-    replace(
-        recall.getKey(), recall.getWithdrawn() ? null : IndexedRecall.of(recall, offset), offset);
+    if (recall.getWithdrawn()) {
+      remove(recall.getKey(), offset);
+      return;
+    }
+    IndexedRecall.Keyed keyed = IndexedRecall.of(recall, offset);
+    String key = keyed.recall().key();
+    replace(key, new Slot(key, keyed.recall(), keyed.keys(), offset));
   }
 
   void remove(String key, long offset) {
-    replace(key, null, offset);
+    replace(key, new Slot(key, null, List.of(), offset));
   }
 
   void apply(SourceState state, long offset) {
@@ -66,39 +70,17 @@ public final class RecallIndex {
     version = Math.max(version, nextOffset);
   }
 
-  private void replace(String key, IndexedRecall now, long offset) {
-    Slot before = recalls.put(key, new Slot(key, now, offset));
+  private void replace(String key, Slot now) {
+    Slot before = recalls.put(key, now);
     if (before != null) {
       byVersion.remove(before.version());
-      if (before.recall() != null) {
-        before.recall().keys().forEach(matchKey -> unpost(matchKey, key));
-      }
+      before.matchKeys().forEach(matchKey -> candidates.remove(matchKey, before.recall()));
     }
-    byVersion.put(offset, recalls.get(key));
-    if (now != null) {
-      now.keys().forEach(matchKey -> post(matchKey, now));
-    }
+    byVersion.put(now.version(), now);
+    now.matchKeys().forEach(matchKey -> candidates.add(matchKey, now.recall()));
     if (unreadable.remove(key) != null) {
-      covers(offset);
+      covers(now.version());
     }
-  }
-
-  private void post(String matchKey, IndexedRecall recall) {
-    List<IndexedRecall> posted = byMatchKey.getOrDefault(matchKey, List.of());
-    var more = new ArrayList<IndexedRecall>(posted.size() + 1);
-    more.addAll(posted);
-    more.add(recall);
-    byMatchKey.put(matchKey, List.copyOf(more));
-  }
-
-  private void unpost(String matchKey, String recallKey) {
-    byMatchKey.computeIfPresent(
-        matchKey,
-        (key, posted) -> {
-          List<IndexedRecall> rest =
-              posted.stream().filter(r -> !r.key().equals(recallKey)).toList();
-          return rest.isEmpty() ? null : rest;
-        });
   }
 
   /** The offset below which every record of the recall log is known. */
@@ -116,14 +98,17 @@ public final class RecallIndex {
     return coverage;
   }
 
-  /** The recalls that share a match key. */
-  public List<IndexedRecall> candidates(String matchKey) {
-    return byMatchKey.getOrDefault(matchKey, List.of());
+  /**
+   * The recalls that share a match key with a product; one that shares several stands several
+   * times.
+   */
+  Collection<IndexedRecall> candidates(Product product) {
+    return candidates.of(product);
   }
 
-  /** The recalls that carry this GTIN. */
+  /** The recalls that carry this GTIN, or that of another packaging level of the item. */
   public List<IndexedRecall> byGtin(Gtin gtin) {
-    return candidates(MatchKeys.gtin(gtin));
+    return candidates.under(MatchKeys.gtin(gtin));
   }
 
   public Optional<IndexedRecall> recall(String key) {
@@ -137,12 +122,7 @@ public final class RecallIndex {
   public List<Changed> changedSince(long fromVersion, int limit) {
     return byVersion.tailMap(fromVersion, true).values().stream()
         .limit(limit)
-        .map(
-            slot ->
-                new Changed(
-                    slot.key(),
-                    slot.recall() == null ? List.of() : slot.recall().keys(),
-                    slot.version()))
+        .map(slot -> new Changed(slot.key(), slot.matchKeys(), slot.version()))
         .toList();
   }
 

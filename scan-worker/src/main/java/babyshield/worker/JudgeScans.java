@@ -15,8 +15,10 @@ import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
@@ -121,19 +123,46 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   }
 
   private void judgeChanged() {
+    adoptMatcher();
     Work work = recalls.read(this::workSince);
+    if (work.nothing()) {
+      return;
+    }
+    if (!scans.isEmpty()) {
+      judgeAgain(work);
+    }
+    judgedUpTo = work.upTo();
+    scans.judgedUpTo(judgedUpTo);
+  }
+
+  private void judgeAgain(Work work) {
     if (work.sources()) {
       scans.forEachWaitingForSource(scanId -> judgeAgain(scanId, VerdictCause.SOURCE));
     }
-    for (Changed changed : work.changes()) {
-      scans.forEachNaming(changed.recallKey(), scanId -> judgeAgain(scanId, VerdictCause.RECALL));
-      for (String key : changed.matchKeys()) {
-        scans.forEachWithKey(key, scanId -> judgeAgain(scanId, VerdictCause.RECALL));
+    concerned(work.changes()).forEach(scanId -> judgeAgain(scanId, VerdictCause.RECALL));
+  }
+
+  /** Each scan once: a recall and a scan that are alike share several keys. */
+  private Set<String> concerned(List<Changed> changes) {
+    var concerned = new LinkedHashSet<String>();
+    for (Changed changed : changes) {
+      scans.forEachNaming(changed.recallKey(), concerned::add);
+      for (long key : changed.matchKeys()) {
+        scans.forEachWithKey(key, concerned::add);
       }
     }
-    judgedUpTo = work.upTo();
-    if (work.sources() || !work.changes().isEmpty()) {
-      scans.judgedUpTo(judgedUpTo);
+    return concerned;
+  }
+
+  /**
+   * Another version of the matcher has other keys and may say other things, so everything is keyed
+   * and judged again, once, in one transaction. Scans that came since the start have been keyed by
+   * this version and are only keyed a second time.
+   */
+  private void adoptMatcher() {
+    if (!scans.keyedBy(Judge.MATCHER)) {
+      scans.keyAgain(Judge.MATCHER);
+      scans.forEach(scanId -> judgeAgain(scanId, VerdictCause.RECALL));
     }
   }
 
@@ -142,7 +171,11 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
    *
    * @param upTo the version that the task's scans have been judged up to afterwards
    */
-  private record Work(List<Changed> changes, boolean sources, long upTo) {}
+  private record Work(List<Changed> changes, boolean sources, long upTo) {
+    boolean nothing() {
+      return !sources && changes.isEmpty();
+    }
+  }
 
   private Work workSince(RecallIndex index) {
     List<Changed> changes = index.changedSince(judgedUpTo, CHANGES_AT_ONCE);

@@ -7,6 +7,7 @@ import babyshield.index.Product;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topics;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,8 @@ final class ScanStore {
   private static final String KEY = "k";
   private static final String JUDGED_UP_TO = "judged-up-to";
   private static final String WAITS_FOR_SOURCE = "u";
+  private static final String MATCH_KEY = "m";
+  private static final String MATCHER = "matcher";
 
   private final KeyValueStore<String, byte[]> rows;
   private final EventSerde<Verdict> serde;
@@ -59,6 +62,40 @@ final class ScanStore {
   /** Whether the scan has been judged. */
   boolean knows(String scanId) {
     return rows.get(VERDICT + scanId) != null;
+  }
+
+  /** Whether no scan has been judged yet. */
+  boolean isEmpty() {
+    try (KeyValueIterator<String, byte[]> first = rows.prefixScan(VERDICT, strings)) {
+      return !first.hasNext();
+    }
+  }
+
+  /** Whether the scans' match keys were made by this version of the matcher. */
+  boolean keyedBy(String matcher) {
+    byte[] stored = rows.get(MATCHER);
+    return stored != null && new String(stored, StandardCharsets.UTF_8).equals(matcher);
+  }
+
+  /** Makes the keys of all scans anew. */
+  void keyAgain(String matcher) {
+    try (KeyValueIterator<String, byte[]> keys = rows.prefixScan(KEY, strings)) {
+      keys.forEachRemaining(row -> rows.delete(row.key));
+    }
+    forEach(
+        scanId -> {
+          Verdict verdict = verdict(scanId);
+          keysOf(Product.of(verdict.getScan()), verdict)
+              .forEach(key -> rows.put(row(key, scanId), NOTHING));
+        });
+    rows.put(MATCHER, matcher.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Every scan that has been judged. */
+  void forEach(Consumer<String> scanIds) {
+    try (KeyValueIterator<String, byte[]> all = rows.prefixScan(VERDICT, strings)) {
+      all.forEachRemaining(entry -> scanIds.accept(entry.key.substring(VERDICT.length())));
+    }
   }
 
   /** The last verdict of a scan that is known. */
@@ -97,7 +134,8 @@ final class ScanStore {
   }
 
   private static Set<String> keysOf(Product product, Verdict verdict) {
-    var all = new LinkedHashSet<String>(product.keys());
+    var all = new LinkedHashSet<String>();
+    product.keys().forEach(key -> all.add(matchKey(key)));
     for (Match match : verdict.getMatches()) {
       all.add(named(match.getRecall()));
     }
@@ -105,6 +143,10 @@ final class ScanStore {
       all.add(WAITS_FOR_SOURCE);
     }
     return all;
+  }
+
+  private static String matchKey(long key) {
+    return MATCH_KEY + Long.toString(key, Character.MAX_RADIX);
   }
 
   private static String row(String key, String scanId) {
@@ -115,18 +157,22 @@ final class ScanStore {
     return "r" + recallKey;
   }
 
-  void forEachWithKey(String matchKey, Consumer<String> scanIds) {
-    String prefix = row(matchKey, "");
+  void forEachWithKey(long matchKey, Consumer<String> scanIds) {
+    forEachUnder(matchKey(matchKey), scanIds);
+  }
+
+  private void forEachUnder(String key, Consumer<String> scanIds) {
+    String prefix = row(key, "");
     try (KeyValueIterator<String, byte[]> found = rows.prefixScan(prefix, strings)) {
       found.forEachRemaining(entry -> scanIds.accept(entry.key.substring(prefix.length())));
     }
   }
 
   void forEachNaming(String recallKey, Consumer<String> scanIds) {
-    forEachWithKey(named(recallKey), scanIds);
+    forEachUnder(named(recallKey), scanIds);
   }
 
   void forEachWaitingForSource(Consumer<String> scanIds) {
-    forEachWithKey(WAITS_FOR_SOURCE, scanIds);
+    forEachUnder(WAITS_FOR_SOURCE, scanIds);
   }
 }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What is known of recalls that belong together, or must stay apart. */
-final class JointPairs {
+public final class JointPairs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JointPairs() {}
 
   /** By the key of the Canadian notice, that of the CPSC's. */
-  static Map<String, String> joint(Path folder) throws IOException {
+  public static Map<String, String> joint(Path folder) throws IOException {
     var pairs = new LinkedHashMap<String, String>();
     for (JsonNode line : lines(folder.resolve("joint_recalls_canada_cpsc.jsonl"))) {
       pairs.put(line.path("canada").asText(), line.path("cpsc").asText());

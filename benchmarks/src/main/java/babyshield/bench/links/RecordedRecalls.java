@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * The recalls of recorded payloads, by the feeds' own parsers and without a broker. Of several
  * versions of a notice the one with the greatest ordinal stands.
  */
-final class RecordedRecalls implements RecordSink {
+public final class RecordedRecalls implements RecordSink {
   private static final String ZIPPED = ".gz";
 
   /** Bytes of a payload after decompression. */
@@ -37,7 +37,7 @@ final class RecordedRecalls implements RecordSink {
   private RecordedRecalls() {}
 
   /** All of a folder that has a folder an agency. */
-  static Map<String, Recall> read(Path folder) throws IOException {
+  public static Map<String, Recall> read(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new UserError("there is no folder " + folder + " (--feeds)");
     }

@@ -1,0 +1,61 @@
+package babyshield.bench.matching;
+
+import babyshield.bench.client.Truth;
+import babyshield.bench.links.JointPairs;
+import babyshield.bench.links.RecordedRecalls;
+import babyshield.bench.report.BenchCommand;
+import babyshield.bench.report.Figure;
+import babyshield.bench.report.Report;
+import babyshield.event.Recall;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Holds the matcher against products and recalls whose right answer is known. */
+@Command(
+    name = "matching",
+    description = "Are the right recalls found, and how fast?",
+    mixinStandardHelpOptions = true)
+public final class MatchingCommand extends BenchCommand {
+  @Option(
+      names = "--feeds",
+      paramLabel = "DIR",
+      required = true,
+      description = "folder of recorded payloads, a folder an agency")
+  private Path feeds;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      required = true,
+      description = "folder with gtin_scans, unlisted_scans and joint_recalls_canada_cpsc (.jsonl)")
+  private Path truth;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "only count the words of the recorded recalls and write the matcher's table")
+  private Path weights;
+
+  @Override
+  protected String method() {
+    return "recorded payloads go through the feeds' parsers into an index in memory; products are"
+        + " judged against it without a broker; shares with 95 % Wilson intervals";
+  }
+
+  @Override
+  protected void measure(Report report) throws Exception {
+    say("reading " + feeds);
+    Map<String, Recall> recalls = RecordedRecalls.read(feeds);
+    report.add(Figure.count("recalls", recalls.size()));
+    if (weights != null) {
+      Weights.write(recalls.values(), weights);
+      return;
+    }
+    var index = MemoryIndex.of(recalls.values());
+    say("judging products of known recalls");
+    new TruthScans(Truth.listed(truth), Truth.unlisted(truth), index).measure(report);
+    new JointScans(recalls, JointPairs.joint(truth), index).measure(report);
+  }
+}

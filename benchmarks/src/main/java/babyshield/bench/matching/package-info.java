@@ -1,0 +1,5 @@
+/**
+ * How good the match itself is, without a broker: recorded recalls in an index, real products held
+ * against it.
+ */
+package babyshield.bench.matching;

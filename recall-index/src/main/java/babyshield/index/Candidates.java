@@ -1,0 +1,96 @@
+package babyshield.index;
+
+import com.carrotsearch.hppc.LongObjectHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The recalls under their match keys: under each in the order of their versions. A million recalls
+ * have some four million keys, most of them with one or two recalls, so a list is an array that is
+ * filled from the front and ends with nulls. Not thread-safe.
+ */
+final class Candidates {
+  /**
+   * Recalls that one key of words may bring. Words that more recalls share tell little, and a brand
+   * with thousands of recalls must not make its scans slow; the newest are kept, since a product
+   * that is scanned today is more likely to be a recent one's. Keys of identifiers have no limit.
+   */
+  static final int MOST_LIKE = 256;
+
+  private final LongObjectHashMap<IndexedRecall[]> byKey = new LongObjectHashMap<>();
+
+  /** Adds a recall whose version is greater than those of all others under the key. */
+  void add(long key, IndexedRecall recall) {
+    IndexedRecall[] list = byKey.get(key);
+    if (list == null) {
+      byKey.put(key, new IndexedRecall[] {recall});
+      return;
+    }
+    int size = size(list);
+    if (size == list.length) {
+      list = Arrays.copyOf(list, size + Math.max(1, size / 2));
+      byKey.put(key, list);
+    }
+    list[size] = recall;
+  }
+
+  void remove(long key, IndexedRecall recall) {
+    IndexedRecall[] list = byKey.get(key);
+    int size = size(list);
+    int at = Arrays.asList(list).indexOf(recall);
+    if (size == 1) {
+      byKey.remove(key);
+      return;
+    }
+    System.arraycopy(list, at + 1, list, at, size - at - 1);
+    list[size - 1] = null;
+  }
+
+  /** Everything that shares a key. */
+  List<IndexedRecall> under(long key) {
+    IndexedRecall[] list = byKey.get(key);
+    return list == null ? List.of() : List.of(Arrays.copyOf(list, size(list)));
+  }
+
+  /**
+   * Everything that may be a recall of the product, by identifiers and by words; a recall that
+   * shares several keys stands several times.
+   */
+  Collection<IndexedRecall> of(Product product) {
+    var found = new ArrayList<IndexedRecall>();
+    product.exactKeys().forEach(key -> newest(key, Integer.MAX_VALUE, found::add));
+    product.likeKeys().forEach(key -> newest(key, MOST_LIKE, found::add));
+    return found;
+  }
+
+  private void newest(long key, int most, Consumer<IndexedRecall> found) {
+    IndexedRecall[] list = byKey.get(key);
+    if (list != null) {
+      int size = size(list);
+      for (int i = Math.max(0, size - most); i < size; i++) {
+        found.accept(list[i]);
+      }
+    }
+  }
+
+  /** Where the nulls begin. */
+  private static int size(IndexedRecall[] list) {
+    if (list[list.length - 1] != null) {
+      return list.length;
+    }
+    int low = 0;
+    int high = list.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (list[middle] == null) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,214 @@
+package babyshield.index;
+
+import babyshield.event.Evidence;
+import babyshield.event.Match;
+import babyshield.event.Tier;
+import babyshield.index.IndexedRecall.Named;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One product held against one recall: whether it matches, how strongly, and why. Not thread-safe.
+ *
+ * <p>An equal GTIN, or an equal brand and model, is a match by identifier. What contradicts it
+ * (another lot, another GTIN) lowers the tier and is shown, but never takes the match away:
+ * agencies mistype lots too, and a false all-clear is the worst answer.
+ */
+final class Comparison {
+  private static final double SAME_GTIN = 1.0;
+  private static final double OTHER_PACKAGING = 0.95;
+  private static final double BRAND_AND_MODEL = 0.9;
+  private static final double CONTRADICTED = 0.4;
+
+  /** Text alone is never as sure as a contradiction-free identifier. */
+  private static final double TEXT = 0.8;
+
+  /** Share of the scan's words, by weight, that a recall has to have: see docs/matching.md. */
+  static final float LIKE = 0.5f;
+
+  /** The same where something contradicts: such a likeness is shown with what differs. */
+  private static final float VERY_LIKE = 0.8f;
+
+  /** Of a model code in the scan's text that is also the recall's. */
+  private static final float CODE_IN_TEXT = 0.75f;
+
+  private final Product product;
+  private final IndexedRecall recall;
+  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<String> notChecked = new ArrayList<>();
+  private boolean byIdentifier;
+  private boolean contradicted;
+
+  Comparison(Product product, IndexedRecall recall) {
+    this.product = product;
+    this.recall = recall;
+  }
+
+  /** Whether {@link #match} found one by GTIN, or by brand and model, contradicted or not. */
+  boolean byIdentifier() {
+    return byIdentifier;
+  }
+
+  Optional<Match> match() {
+    float likeness = product.words().likeness(recall.words());
+    Optional<Match> match = byGtin().or(this::byBrandAndModel);
+    return match.isPresent() ? match : byText(likeness);
+  }
+
+  private Optional<Match> byGtin() {
+    for (Gtin gtin : product.gtins()) {
+      Optional<Named> same = find(recall.gtins(), named -> named.value().equals(gtin.value()));
+      Optional<Named> packaging =
+          find(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
+      if (same.isPresent() || packaging.isPresent()) {
+        Named named = same.or(() -> packaging).get();
+        say(same.isPresent() ? "gtin" : "gtin, other packaging", gtin.value(), named);
+        model(named.product());
+        return Optional.of(
+            identified(
+                Tier.IDENTIFIER, same.isPresent() ? SAME_GTIN : OTHER_PACKAGING, named.product()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Beside an equal GTIN, a model may confirm it; another spelling of one is no contradiction. */
+  private void model(int group) {
+    find(recall.models(), named -> named.value().equals(product.model()) && of(named, group))
+        .ifPresent(named -> say("model", product.scan().getModel(), named));
+  }
+
+  private static boolean of(Named named, int group) {
+    return group == 0 || named.product() == 0 || named.product() == group;
+  }
+
+  private Optional<Match> byBrandAndModel() {
+    String brand = product.scan().getBrand();
+    if (product.model().isEmpty() || brand == null) {
+      return Optional.empty();
+    }
+    Optional<Named> model = find(recall.models(), named -> named.value().equals(product.model()));
+    Optional<String> sameBrand = find(recall.brands(), name -> Brand.same(brand, name));
+    if (model.isEmpty() || sameBrand.isEmpty()) {
+      return Optional.empty();
+    }
+    say("brand", brand, sameBrand.get());
+    say("model", product.scan().getModel(), model.get());
+    otherGtin();
+    return Optional.of(identified(Tier.MODEL, BRAND_AND_MODEL, model.get().product()));
+  }
+
+  private void otherGtin() {
+    if (!product.gtins().isEmpty() && !recall.gtins().isEmpty()) {
+      contradicted = true;
+      say(
+          "gtin differs",
+          product.gtins().iterator().next().value(),
+          String.join(", ", recall.gtins().stream().map(Named::value).distinct().toList()));
+    }
+  }
+
+  /** A code that continues the other is a variant of it, and may be meant. */
+  private void otherModel() {
+    String scanned = product.model();
+    boolean other =
+        !scanned.isEmpty()
+            && !recall.models().isEmpty()
+            && recall.models().stream()
+                .map(Named::value)
+                .noneMatch(code -> code.startsWith(scanned) || scanned.startsWith(code));
+    if (other) {
+      contradicted = true;
+      say(
+          "model differs",
+          product.scan().getModel(),
+          String.join(", ", recall.models().stream().map(Named::value).limit(5).toList()));
+    }
+  }
+
+  private Match identified(Tier tier, double confidence, int group) {
+    byIdentifier = true;
+    limits(group);
+    return new Match(
+        recall.key(),
+        contradicted ? Tier.DESCRIPTION : tier,
+        contradicted ? CONTRADICTED : confidence,
+        List.copyOf(evidence),
+        List.copyOf(notChecked));
+  }
+
+  private void limits(int group) {
+    for (Limits.Finding finding : recall.limits().check(product, group)) {
+      switch (finding.outcome()) {
+        case INSIDE -> say(finding.field(), finding.scanned(), finding.recalled());
+        case OUTSIDE -> {
+          contradicted = true;
+          say(finding.field() + " differs", finding.scanned(), finding.recalled());
+        }
+        case NOT_CHECKED -> notChecked.add(finding.field());
+      }
+    }
+  }
+
+  /** Text alone never says that a product is recalled. */
+  private Optional<Match> byText(float likeness) {
+    Optional<Named> code = codeInText();
+    float like = code.isPresent() ? Math.max(likeness, CODE_IN_TEXT) : likeness;
+    if (like < LIKE) {
+      return Optional.empty();
+    }
+    code.ifPresent(named -> say("model", named.value(), named));
+    List<String> words = product.words().likeWords(recall.words());
+    if (!words.isEmpty()) {
+      say("words", String.join(" ", words), "all of them in title, product or brand");
+    }
+    otherGtin();
+    otherModel();
+    limits(0);
+    if (contradicted && like < VERY_LIKE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Match(
+            recall.key(),
+            Tier.DESCRIPTION,
+            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * like) / 100.0,
+            List.copyOf(evidence),
+            List.copyOf(notChecked)));
+  }
+
+  /**
+   * A telling model code that the scan gives without a brand, or in its name: with it the recall
+   * has to share another word, or its brand must be unknown to the scan.
+   */
+  private Optional<Named> codeInText() {
+    Optional<Named> model =
+        product.scan().getBrand() == null && Models.telling(product.model())
+            ? find(recall.models(), named -> named.value().equals(product.model()))
+            : Optional.empty();
+    if (model.isPresent() || !product.words().touches(recall.words())) {
+      return model;
+    }
+    return find(recall.models(), named -> product.codesInName().contains(named.value()));
+  }
+
+  private void say(String field, String scanned, Named named) {
+    say(field, scanned, named.value() + " in " + named.field());
+  }
+
+  private void say(String field, String scanned, String recalled) {
+    evidence.add(new Evidence(field, scanned, recalled));
+  }
+
+  private static <T> Optional<T> find(Collection<T> all, Predicate<T> wanted) {
+    for (T one : all) {
+      if (wanted.test(one)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,146 @@
+package babyshield.index;
+
+import babyshield.event.Identifier;
+import babyshield.event.IdentifierKind;
+import babyshield.event.Recall;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a recall restricts beside the product: lots, serial numbers, and days. Immutable.
+ *
+ * <p>A restriction never clears a product. What lies outside contradicts and is shown; what cannot
+ * be compared is listed as not checked.
+ */
+final class Limits {
+  private static final Limits NONE = new Limits(List.of());
+
+  /** More than people read: behind these, the evidence only counts. */
+  private static final int SHOWN = 5;
+
+  private final List<Limit> limits;
+
+  private record Limit(IdentifierKind kind, String from, String to, int product) {
+    String said() {
+      return to.isEmpty() ? from : from + " to " + to;
+    }
+
+    boolean appliesTo(int group) {
+      return product == 0 || group == 0 || product == group;
+    }
+  }
+
+  /** Whether what the scan says lies inside what a recall restricts. */
+  enum Outcome {
+    INSIDE,
+    OUTSIDE,
+    NOT_CHECKED
+  }
+
+  /**
+   * @param field lot, serial, best before or produced
+   * @param scanned what the scan says; empty where it says nothing
+   * @param recalled what the recall says
+   */
+  record Finding(String field, Outcome outcome, String scanned, String recalled) {}
+
+  private Limits(List<Limit> limits) {
+    this.limits = List.copyOf(limits);
+  }
+
+  static Limits of(Recall recall) {
+    var limits = new ArrayList<Limit>();
+    for (Identifier id : recall.getIdentifiers()) {
+      if (field(id.getKind()) != null) {
+        limits.add(new Limit(id.getKind(), id.getValue(), id.getTo(), id.getProduct()));
+      }
+    }
+    return limits.isEmpty() ? NONE : new Limits(limits);
+  }
+
+  private static String field(IdentifierKind kind) {
+    return switch (kind) {
+      case LOT -> "lot";
+      case SERIAL -> "serial";
+      case BEST_BEFORE -> "best before";
+      case PRODUCED -> "produced";
+      default -> null;
+    };
+  }
+
+  /**
+   * Holds a scan against everything that applies to one product of the recall.
+   *
+   * @param group which of the recall's products it is; 0 where that is not known
+   */
+  List<Finding> check(Product product, int group) {
+    if (limits.isEmpty()) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    codes(IdentifierKind.LOT, product.lot(), group, findings);
+    codes(IdentifierKind.SERIAL, product.serial(), group, findings);
+    days(IdentifierKind.BEST_BEFORE, product.bestBefore(), group, findings);
+    days(IdentifierKind.PRODUCED, product.produced(), group, findings);
+    return findings;
+  }
+
+  private void codes(IdentifierKind kind, String scanned, int group, List<Finding> findings) {
+    List<Limit> applying = applying(kind, group);
+    if (!applying.isEmpty()) {
+      findings.add(
+          finding(
+              applying,
+              scanned,
+              limit -> CodeRange.of(limit.from(), limit.to()).contains(scanned),
+              limit -> CodeRange.of(limit.from(), limit.to()).comparable()));
+    }
+  }
+
+  private void days(IdentifierKind kind, LocalDate scanned, int group, List<Finding> findings) {
+    List<Limit> applying = applying(kind, group);
+    if (!applying.isEmpty()) {
+      findings.add(
+          finding(
+              applying,
+              scanned == null ? null : scanned.toString(),
+              limit ->
+                  DayRange.of(limit.from(), limit.to())
+                      .filter(range -> range.contains(scanned))
+                      .isPresent(),
+              limit -> DayRange.of(limit.from(), limit.to()).isPresent()));
+    }
+  }
+
+  private List<Limit> applying(IdentifierKind kind, int group) {
+    return limits.stream().filter(l -> l.kind() == kind && l.appliesTo(group)).toList();
+  }
+
+  private static Finding finding(
+      List<Limit> applying,
+      String scanned,
+      Predicate<Limit> contains,
+      Predicate<Limit> comparable) {
+    String field = field(applying.getFirst().kind());
+    if (scanned == null) {
+      return new Finding(field, Outcome.NOT_CHECKED, "", said(applying));
+    }
+    for (Limit limit : applying) {
+      if (contains.test(limit)) {
+        return new Finding(field, Outcome.INSIDE, scanned, limit.said());
+      }
+    }
+    boolean outside = applying.stream().allMatch(comparable);
+    return new Finding(
+        field, outside ? Outcome.OUTSIDE : Outcome.NOT_CHECKED, scanned, said(applying));
+  }
+
+  private static String said(List<Limit> limits) {
+    String first =
+        String.join(", ", limits.stream().limit(SHOWN).map(Limit::said).distinct().toList());
+    int more = limits.size() - SHOWN;
+    return more > 0 ? first + " and " + more + " more" : first;
+  }
+}

@@ -1,0 +1,131 @@
+package babyshield.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words by which somebody describes a product, and how much of them a recall has. Immutable.
+ *
+ * <p>The likeness of a recall is the share of the words' weight that it has, 0 to 1. It asks how
+ * much of what the scan says is in the recall and not the reverse, because recalls are wordy.
+ */
+final class ScanWords {
+  static final ScanWords NONE = new ScanWords(List.of(), Set.of());
+
+  /** More than people write of one product; the most telling are kept. */
+  private static final int MOST = 24;
+
+  /** Two common words, or one rare and one not too common, of a recall in so many. */
+  private static final float LEAST_WEIGHT = 16;
+
+  private static final int LEAST_WORDS = 2;
+
+  /**
+   * What stands behind these words is the reason of a recall, not a product: people paste the
+   * headlines of notices. The reason tells little of which product it was.
+   */
+  private static final Pattern REASON =
+      Pattern.compile(
+          "\\b(?:recalled|due to|because of|en raison d|wegen|zurückgerufen)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final float WEIGHT_OF_REASON = 0.3f;
+
+  private static final Comparator<Word> MOST_TELLING_FIRST =
+      Comparator.comparingDouble(Word::weight).reversed().thenComparing(Word::text);
+
+  /** Sizes and counts are written in many ways. */
+  private static final float DEMAND_OF_NUMBER = 0.3f;
+
+  private final List<Word> words;
+  private final float total;
+  private final List<Long> keys;
+
+  private record Word(String text, int hash, float weight) {
+    /** What a recall lacks by not having it: of a number less than what it has by having it. */
+    float demand() {
+      return WordWeights.number(text) ? weight * DEMAND_OF_NUMBER : weight;
+    }
+  }
+
+  private ScanWords(List<String> product, Set<String> reason) {
+    var all = new ArrayList<Word>();
+    product.forEach(word -> all.add(word(word, 1)));
+    reason.forEach(word -> all.add(word(word, WEIGHT_OF_REASON)));
+    all.sort(MOST_TELLING_FIRST);
+    words = all.stream().limit(MOST).sorted(Comparator.comparingInt(Word::hash)).toList();
+    total = (float) words.stream().mapToDouble(Word::demand).sum();
+    keys = MatchKeys.wordsOfScan(product);
+  }
+
+  private static Word word(String text, float share) {
+    return new Word(text, MatchKeys.wordHash(text), share * WordWeights.of(text));
+  }
+
+  /** Of a product's brand and name; either may be null. */
+  static ScanWords of(String brand, String name) {
+    if (name == null) {
+      return NONE;
+    }
+    int end = endOfProduct(name);
+    var product = new LinkedHashSet<String>();
+    if (brand != null) {
+      product.addAll(Words.in(brand));
+    }
+    product.addAll(Words.in(name.substring(0, end)));
+    var reason = new LinkedHashSet<>(Words.in(name.substring(end)));
+    reason.removeAll(product);
+    return new ScanWords(List.copyOf(product), reason);
+  }
+
+  private static int endOfProduct(String name) {
+    Matcher reason = REASON.matcher(name);
+    return reason.find() && reason.start() > 0 ? reason.start() : name.length();
+  }
+
+  /** The match keys of these words; empty where they are too few to find anything by. */
+  List<Long> keys() {
+    return keys;
+  }
+
+  /**
+   * The likeness of a recall; 0 where it has too few of the words to be a recall of this product.
+   *
+   * @param recall hashes of the recall's words, in ascending order
+   */
+  float likeness(int[] recall) {
+    float shared = 0;
+    int count = 0;
+    int at = 0;
+    for (Word word : words) {
+      while (at < recall.length && recall[at] < word.hash()) {
+        at++;
+      }
+      if (at < recall.length && recall[at] == word.hash()) {
+        shared += word.weight();
+        count++;
+      }
+    }
+    return count >= LEAST_WORDS && shared >= LEAST_WEIGHT ? Math.min(1, shared / total) : 0;
+  }
+
+  /** Whether a recall has at least one word that tells something. */
+  boolean touches(int[] recall) {
+    return likeWords(recall).stream().anyMatch(word -> !WordWeights.common(word));
+  }
+
+  /** The words that a recall has too, the most telling first. */
+  List<String> likeWords(int[] recall) {
+    return words.stream()
+        .filter(word -> Arrays.binarySearch(recall, word.hash()) >= 0)
+        .sorted(MOST_TELLING_FIRST)
+        .map(Word::text)
+        .toList();
+  }
+}
