@@ -139,7 +139,7 @@ class ApiGatewayTest {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(World.json(answer).path("type").asText()).endsWith(":check-digit");
-    assertThat(World.json(answer).path("expected").asText()).isEqualTo("1");
+    assertThat(World.json(answer).path("expectedCheckDigit").asText()).isEqualTo("1");
   }
 
   @Test

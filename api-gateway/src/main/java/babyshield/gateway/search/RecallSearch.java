@@ -30,6 +30,8 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All recalls of the recall log, to be found by what they say. It follows the log as part of the
@@ -41,6 +43,8 @@ import org.apache.lucene.util.BytesRef;
  * <p>Any number of threads may ask while the replica's thread applies.
  */
 public final class RecallSearch implements RecallFollower, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RecallSearch.class);
+
   /** Some 10 MB; a day brings some hundred changes, a revision of a whole agency some thousand. */
   private static final int REMEMBERED = 10_000;
 
@@ -69,6 +73,9 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
 
   private final Deque<Replaced> replaced = new ArrayDeque<>();
   private volatile long rememberedFrom;
+  private volatile int size;
+  private long loadedAt;
+  private boolean loaded;
 
   private record Replaced(long version, long until) {}
 
@@ -110,6 +117,7 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
   @Override
   public void begins(long end) {
     rememberedFrom = end;
+    loadedAt = end;
   }
 
   @Override
@@ -117,6 +125,15 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
     try {
       for (SharedIndex.Entry entry : entries) {
         apply(entry);
+      }
+      size = standing.size();
+      if (!loaded && nextOffset >= loadedAt) {
+        loaded = true;
+        searchers.maybeRefreshBlocking();
+        log.atInfo()
+            .addKeyValue("recalls", size)
+            .addKeyValue("bytes", bytes())
+            .log("recalls can be searched");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -195,6 +212,11 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
             docs(searcher, query, NEWEST, null, limit).stream()
                 .map(doc -> new Hit(key(doc), (Long) doc.fields[0], 0))
                 .toList());
+  }
+
+  /** Recalls that can be found, withdrawn ones included. */
+  public int size() {
+    return size;
   }
 
   /** Bytes of the searchable index, as the last question saw it. */
