@@ -17,8 +17,10 @@ import babyshield.platform.http.Reply;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code GET /v1/check}: judges a product against the index in this process; stores nothing. What is given is read and judged as
- * a stored scan is. */
+/**
+ * {@code GET /v1/check}: judges a product against the index in this process; stores nothing. What
+ * is given is read and judged as a stored scan is.
+ */
 record CheckHandler(
     RecallReplica replica, Freshness freshness, VerdictRenderer renderer, InstantSource clock)
     implements Handler {

@@ -45,8 +45,7 @@ final class KeepRecall extends ContextualProcessor<String, byte[], Void, Void> {
     if (record.value() == null) {
       store.delete(key);
     } else {
-      store.put(
-          key, new RecallRow.Stored(at.offset(), record.timestamp(), record.value()).row());
+      store.put(key, new RecallRow.Stored(at.offset(), record.timestamp(), record.value()).row());
     }
   }
 }

@@ -93,8 +93,7 @@ record RecallFilter(
 
   /** What the list is, whatever its pages: the limit may change from page to page. */
   String identity() {
-    return List.of(
-            words, agencies, gtin, publishedSince, publishedUntil, changedSince, withdrawn)
+    return List.of(words, agencies, gtin, publishedSince, publishedUntil, changedSince, withdrawn)
         .toString();
   }
 

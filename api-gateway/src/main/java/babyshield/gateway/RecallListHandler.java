@@ -46,7 +46,9 @@ record RecallListHandler(
     Wanted wanted = filter.wanted(floor(filter));
     boolean ranked = filter.words().isPresent();
     Found found =
-        ranked ? ranked(filter, wanted, version) : new Found(newest(filter, wanted, version), version);
+        ranked
+            ? ranked(filter, wanted, version)
+            : new Found(newest(filter, wanted, version), version);
     freshness.requireKnown(Freshness.RECALLS, version);
     return Reply.json(200, page(filter, found, ranked));
   }
@@ -100,7 +102,9 @@ record RecallListHandler(
                         .map(entry -> RecallItem.of(entry, ranked ? hit.score() : null)))
             .toList();
     return new Page(
-        items, more ? next(filter, hits.getLast(), found.version(), ranked) : null, found.version());
+        items,
+        more ? next(filter, hits.getLast(), found.version(), ranked) : null,
+        found.version());
   }
 
   private static String next(RecallFilter filter, Hit last, long version, boolean ranked) {

@@ -1,6 +1,7 @@
 package babyshield.index;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Why something is no scan. The message is for people. */
@@ -11,7 +12,12 @@ public final class InvalidScan extends Exception {
     INVALID_GTIN,
     TOO_LONG,
     BAD_TEXT,
-    NOTHING_TO_COMPARE
+    NOTHING_TO_COMPARE;
+
+    /** The last part of the problem's URI, the same wherever something is refused. */
+    public String slug() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   private final Fault fault;

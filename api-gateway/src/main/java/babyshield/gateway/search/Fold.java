@@ -26,7 +26,7 @@ final class Fold extends TokenFilter {
     if (!input.incrementToken()) {
       return false;
     }
-    if (!ascii(term)) {
+    if (!ascii(term.buffer(), term.length())) {
       String folded = text(term.toString());
       term.setEmpty().append(folded);
     }
@@ -41,7 +41,13 @@ final class Fold extends TokenFilter {
     return new String(folded, 0, length);
   }
 
-  private static boolean ascii(CharSequence text) {
-    return text.chars().allMatch(c -> c < 128);
+  /** A loop: this looks at each character of every recall when the gateway starts. */
+  private static boolean ascii(char[] text, int length) {
+    for (int i = 0; i < length; i++) {
+      if (text[i] >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -69,7 +69,12 @@ final class Log implements AutoCloseable {
 
   static Wanted words(String words) {
     return new Wanted(
-        Optional.of(words), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0,
+        Optional.of(words),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
         false);
   }
 
@@ -86,7 +91,12 @@ final class Log implements AutoCloseable {
 
   static Wanted gtin(Gtin gtin) {
     return new Wanted(
-        Optional.empty(), List.of(), Optional.of(gtin), Optional.empty(), Optional.empty(), 0,
+        Optional.empty(),
+        List.of(),
+        Optional.of(gtin),
+        Optional.empty(),
+        Optional.empty(),
+        0,
         false);
   }
 

@@ -56,8 +56,7 @@ class RankedPagesTest {
       case 1 -> log.recall(key, "en", text(random), recall -> recall.setWithdrawn(true));
       case 2 -> log.unreadable(key);
       default ->
-          log.recall(
-              key, "en", text(random), recall -> recall.setBrands(List.of(text(random))));
+          log.recall(key, "en", text(random), recall -> recall.setBrands(List.of(text(random))));
     }
   }
 
@@ -81,7 +80,10 @@ class RankedPagesTest {
   }
 
   private static float score(Log log) {
-    return log.search.best(Log.words("pram"), log.end(), Optional.empty(), 99).orElseThrow()
+    return log
+        .search
+        .best(Log.words("pram"), log.end(), Optional.empty(), 99)
+        .orElseThrow()
         .stream()
         .filter(hit -> hit.key().equals("a:1"))
         .findFirst()
