@@ -1,6 +1,7 @@
 package babyshield.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
@@ -129,7 +130,7 @@ class CheckAsScanTest {
   void theSameIsRefused(String given) throws Exception {
     Map<String, String> product = product(given);
     InvalidScan refused =
-        org.junit.jupiter.api.Assertions.assertThrows(
+        assertThrows(
             InvalidScan.class, () -> GivenProduct.read(field -> product.get(field.label())));
 
     HttpResponse<String> answer = world.get(gateway, "/v1/check?" + query(product));

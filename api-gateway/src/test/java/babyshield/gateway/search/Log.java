@@ -6,6 +6,7 @@ import babyshield.event.Recall;
 import babyshield.index.Gtin;
 import babyshield.index.SharedIndex;
 import babyshield.schemas.TrustedClasses;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class Log implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     search.close();
   }
 }

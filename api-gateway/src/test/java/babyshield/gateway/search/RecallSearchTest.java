@@ -1,6 +1,7 @@
 package babyshield.gateway.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import babyshield.index.Gtin;
 import java.time.LocalDate;
@@ -157,6 +158,6 @@ class RecallSearchTest {
     assertThat(log.list(Log.published(null, LocalDate.of(2020, 5, 1)))).containsExactly("a:1");
     assertThat(log.search.newest(Log.agencies(), 3, 2, 1).orElseThrow())
         .extracting(Hit::key, Hit::version)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("b:2", 1L));
+        .containsExactly(tuple("b:2", 1L));
   }
 }
