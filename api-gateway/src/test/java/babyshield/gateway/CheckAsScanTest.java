@@ -157,7 +157,7 @@ class CheckAsScanTest {
 
   private static Map<String, String> product(String given) {
     var product = new HashMap<String, String>();
-    for (String part : given.split("&")) {
+    for (String part : given.split("&", -1)) {
       String[] field = part.split("=", 2);
       product.put(field[0], field[1]);
     }
