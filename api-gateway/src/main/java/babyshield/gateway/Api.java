@@ -35,16 +35,23 @@ final class Api {
             "/v1/check",
             CheckHandler.PARAMETERS,
             List.of(
-                VALIDATION,
                 GatewayProblem.CHECK_DIGIT,
+                GatewayProblem.INVALID_GTIN,
                 GatewayProblem.TOO_LONG,
+                GatewayProblem.BAD_TEXT,
                 GatewayProblem.NOTHING_TO_COMPARE,
                 NOT_READY),
             by.check()),
         new Endpoint(
             "/v1/recalls",
             RecallFilter.PARAMETERS,
-            List.of(VALIDATION, GatewayProblem.CHECK_DIGIT, GatewayProblem.TOO_LONG, NOT_READY),
+            List.of(
+                VALIDATION,
+                GatewayProblem.CHECK_DIGIT,
+                GatewayProblem.INVALID_GTIN,
+                GatewayProblem.TOO_LONG,
+                GatewayProblem.CURSOR_EXPIRED,
+                NOT_READY),
             by.recalls()),
         new Endpoint("/v1/recalls/{key}", List.of(), List.of(NOT_FOUND, NOT_READY), by.recall()),
         new Endpoint(

@@ -1,5 +1,6 @@
 package babyshield.gateway;
 
+import babyshield.gateway.search.RecallSearch;
 import babyshield.index.RecallReplica;
 import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
@@ -22,8 +23,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service that apps ask: HTTP over views of the topics. It listens at once and answers 503
@@ -31,6 +35,10 @@ import org.apache.kafka.streams.state.HostInfo;
  * crash, or with its folder lost, it reads again, and says 503 meanwhile.
  */
 public final class ApiGateway implements Service {
+  private static final Logger log = LoggerFactory.getLogger(ApiGateway.class);
+
+  private static final String UNREADABLE = "gateway.unreadable";
+
   private static final Duration VIEWS_CLOSE = Duration.ofSeconds(10);
 
   /** Blocks and write buffers of all views; indexes and filters count too (I8). */
@@ -45,33 +53,25 @@ public final class ApiGateway implements Service {
   private final KafkaClients clients;
   private final SchemaIds ids;
   private final RecallReplica replica;
-  private final boolean ownReplica;
+  private final RecallSearch search = new RecallSearch();
   private volatile HttpService http;
   private volatile Views views;
   private volatile Opener opener;
 
-  /** A gateway with a recall index of its own. */
   public ApiGateway(GatewayConfig config) {
-    this(config, null, null);
-  }
-
-  /** A gateway that judges against an index that somebody else in the process starts and closes. */
-  public ApiGateway(GatewayConfig config, RecallReplica replica) {
-    this(config, replica, null);
+    this(config, null);
   }
 
   /**
-   * @param replica null: one of its own
    * @param ids null: from the registry of the configuration
    */
-  ApiGateway(GatewayConfig config, RecallReplica replica, SchemaIds ids) {
+  ApiGateway(GatewayConfig config, SchemaIds ids) {
     this.config = config;
     this.clients = new KafkaClients(config.kafka(), metrics);
     this.ids = ids == null ? clients.schemaIds() : ids;
-    this.ownReplica = replica == null;
-    // The scan-worker puts what its replica cannot read into the dead letters; once is enough.
-    this.replica =
-        ownReplica ? new RecallReplica(clients.common(), this.ids, record -> {}) : replica;
+    this.replica = new RecallReplica(clients.common(), this.ids, this::unreadable, search);
+    metrics.gauge("gateway.search.recalls", () -> search::size);
+    metrics.gauge("gateway.search.bytes", () -> search::bytes);
   }
 
   public static void main(String[] args) {
@@ -91,9 +91,8 @@ public final class ApiGateway implements Service {
   @Override
   public void start() throws Exception {
     Admin admin = lifecycle.start("admin", clients::admin);
-    if (ownReplica) {
-      lifecycle.start("recall replica", () -> replica);
-    }
+    lifecycle.start("recall search", () -> search);
+    lifecycle.start("recall replica", () -> replica);
     RocksMemory memory = lifecycle.start("store memory", () -> new RocksMemory(ROCKS_BYTES));
     var ends = new LogEnds(admin, config.patience());
     views = lifecycle.start("views", VIEWS_CLOSE, () -> new Views(progress, ends));
@@ -120,12 +119,19 @@ public final class ApiGateway implements Service {
 
   private void open(HostInfo self, RocksMemory memory, List<TopicPartition> partitions)
       throws InterruptedException {
-    if (ownReplica) {
-      replica.start();
-    }
+    replica.start();
     var settings = StreamsSettings.running(config, self.host() + ":" + self.port(), memory);
-    var events = new ViewEvents(progress, waiters, metrics.meter("gateway.unreadable"));
+    var events = new ViewEvents(progress, waiters, metrics.meter(UNREADABLE));
     views.start(GatewayTopology.build(settings, ids, events), settings, partitions);
+  }
+
+  /** The scan-worker's replica puts it into the dead letters; once is enough. */
+  private void unreadable(ConsumerRecord<byte[], byte[]> record) {
+    metrics.meter(UNREADABLE).mark();
+    log.atError()
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("offset", record.offset())
+        .log("record is not readable");
   }
 
   private ChangeReader changeReader() {
@@ -147,7 +153,7 @@ public final class ApiGateway implements Service {
             renderer,
             config.maxWait()),
         new CheckHandler(replica, freshness, renderer, clock),
-        new RecallListHandler(replica, recalls, freshness, ends),
+        new RecallListHandler(replica, search, recalls, freshness, ends),
         new RecallHandler(recalls, new LinkBook(views, ids), freshness),
         new HistoryHandler(
             router, views, freshness, changes, new EventSerde<>(Topics.CHANGES, ids)),

@@ -4,18 +4,21 @@ import babyshield.platform.http.ProblemType;
 
 /** Problems that only the gateway has, beside the common ones. */
 enum GatewayProblem implements ProblemType {
-  CHECK_DIGIT("check-digit", "The check digit is wrong"),
-  TOO_LONG("value-too-long", "A value is longer than allowed"),
-  NOTHING_TO_COMPARE("nothing-to-compare", "No field is given that a product is known by");
-
-  private static final int UNPROCESSABLE = 422;
+  CHECK_DIGIT("check-digit", "The check digit is wrong", 422),
+  INVALID_GTIN("invalid-gtin", "The number is no GTIN", 422),
+  TOO_LONG("too-long", "A value is longer than allowed", 422),
+  BAD_TEXT("bad-text", "A value holds characters that no product has", 422),
+  NOTHING_TO_COMPARE("nothing-to-compare", "The scan says nothing to compare", 422),
+  CURSOR_EXPIRED("cursor-expired", "The list cannot be continued", 410);
 
   private final String slug;
   private final String title;
+  private final int status;
 
-  GatewayProblem(String slug, String title) {
+  GatewayProblem(String slug, String title, int status) {
     this.slug = slug;
     this.title = title;
+    this.status = status;
   }
 
   @Override
@@ -30,6 +33,6 @@ enum GatewayProblem implements ProblemType {
 
   @Override
   public int status() {
-    return UNPROCESSABLE;
+    return status;
   }
 }

@@ -36,13 +36,12 @@ final class GatewayTopology {
     var topology = new Topology(new TopologyConfig(new StreamsConfig(settings)));
     verdicts(topology, ids, events);
     history(topology, events);
-    var recalls = new EventSerde<>(Topics.RECALLS, ids);
     global(
         topology,
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(KeepRecall.STORE), Serdes.Bytes(), Serdes.ByteArray()),
         Topics.RECALLS,
-        () -> new KeepRecall(recalls, events));
+        () -> new KeepRecall(events.progress()));
     global(
         topology,
         Stores.keyValueStoreBuilder(

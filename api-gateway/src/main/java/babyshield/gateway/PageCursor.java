@@ -35,7 +35,7 @@ record PageCursor(long belowVersion, String filters) {
     return cursor;
   }
 
-  private static int checksum(String filters) {
+  static int checksum(String filters) {
     var crc = new CRC32();
     crc.update(filters.getBytes(StandardCharsets.UTF_8));
     return (int) crc.getValue();

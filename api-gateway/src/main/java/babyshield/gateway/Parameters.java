@@ -83,6 +83,32 @@ final class Parameters {
     }
   }
 
+  /** A day, {@code 2026-11-23}. */
+  static Optional<LocalDate> day(Call call, String name) {
+    return text(call, name).map(text -> day(name, text));
+  }
+
+  private static LocalDate day(String name, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw bad(name, "is a day such as 2026-11-23");
+    }
+  }
+
+  /** {@code true} or {@code false}; false where it is not given. */
+  static boolean flag(Call call, String name) {
+    return text(call, name)
+        .map(
+            text -> {
+              if (!text.equals("true") && !text.equals("false")) {
+                throw bad(name, "is true or false");
+              }
+              return text.equals("true");
+            })
+        .orElse(false);
+  }
+
   static ProblemException bad(String name, String why) {
     return new ProblemException(
         CommonProblem.BAD_REQUEST, name + " " + why, Map.of("parameter", name));

@@ -4,20 +4,13 @@ import babyshield.event.Recall;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
-/** The view of recalls: their full records, and the words in them. Thread-safe. */
+/** The view of recalls: their full records. Thread-safe. */
 final class RecallBook {
   private final Views views;
   private final EventSerde<SpecificRecord> serde;
@@ -61,7 +54,7 @@ final class RecallBook {
 
   /** Empty if the view has no such recall. */
   Optional<Entry> find(String recallKey) {
-    byte[] row = views.recalls().get(RecallRow.recordKey(recallKey));
+    byte[] row = views.recalls().get(RecallRow.key(recallKey));
     if (row == null) {
       return Optional.empty();
     }
@@ -80,31 +73,5 @@ final class RecallBook {
     } catch (SerializationException e) {
       return null;
     }
-  }
-
-  /**
-   * The keys of all recalls whose title, product or brands hold every one of the words. Reads the
-   * texts of all recalls, or of one agency's.
-   */
-  Set<String> withWords(List<String> words, Optional<String> agency) {
-    List<String> wanted = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-    var keys = new HashSet<String>();
-    try (KeyValueIterator<Bytes, byte[]> rows = texts(agency)) {
-      while (rows.hasNext()) {
-        var row = rows.next();
-        String text = new String(row.value, StandardCharsets.UTF_8);
-        if (row.value.length == 0 || wanted.stream().allMatch(text::contains)) {
-          keys.add(RecallRow.recallKey(row.key));
-        }
-      }
-    }
-    return keys;
-  }
-
-  private KeyValueIterator<Bytes, byte[]> texts(Optional<String> agency) {
-    // A semicolon is the character after the colon that ends an agency key.
-    Bytes from = agency.map(key -> RecallRow.textKey(key + ":")).orElse(RecallRow.TEXTS_FROM);
-    Bytes to = agency.map(key -> RecallRow.textKey(key + ";")).orElse(RecallRow.TEXTS_TO);
-    return views.recalls().range(from, to);
   }
 }

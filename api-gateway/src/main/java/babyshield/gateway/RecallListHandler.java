@@ -1,72 +1,56 @@
 package babyshield.gateway;
 
-import babyshield.event.Recall;
-import babyshield.index.IndexedRecall;
+import babyshield.gateway.search.Hit;
+import babyshield.gateway.search.RecallSearch;
+import babyshield.gateway.search.Wanted;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallReplica;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Handler;
+import babyshield.platform.http.ProblemException;
 import babyshield.platform.http.Reply;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
- * {@code GET /v1/recalls}: recalls that stand, the last changed first. The index gives the order
- * and answers for identifiers, the book has the texts.
+ * {@code GET /v1/recalls}: recalls by relevance where words are given, else the last changed first.
+ * The search finds their keys, the book has what they say.
  */
 record RecallListHandler(
-    RecallReplica replica, RecallBook recalls, Freshness freshness, LogEnds ends)
+    RecallReplica replica,
+    RecallSearch search,
+    RecallBook recalls,
+    Freshness freshness,
+    LogEnds ends)
     implements Handler {
 
   /**
    * A page.
    *
    * @param next cursor of the page after it; null on the last
+   * @param recallVersion at which the list stands
    */
-  record Page(List<Item> recalls, String next, long recallVersion) {}
+  record Page(List<RecallItem> recalls, String next, long recallVersion) {}
 
-  /**
-   * A recall in a list.
-   *
-   * @param unreadable true where only the key is known, because its record cannot be read
-   */
-  record Item(
-      String key,
-      String agency,
-      String title,
-      String product,
-      List<String> brands,
-      String hazard,
-      LocalDate publishedOn,
-      String url,
-      Boolean sample,
-      Boolean unreadable,
-      long version,
-      Instant changedAt) {}
-
-  private record Found(String key, long version) {}
-
-  private record Keys(List<Found> found, long recallVersion) {}
+  /** What was found, and one more if there is a page after it. */
+  private record Found(List<Hit> hits, long version) {}
 
   @Override
   public Reply handle(Call call) throws InterruptedException {
     RecallFilter filter = RecallFilter.of(call);
     freshness.requireIndex();
-    long floor = floor(filter);
-    Optional<Set<String>> named = named(filter);
-    Keys keys = replica.read(index -> keys(index, filter, floor, named));
-    freshness.requireKnown(Freshness.RECALLS, keys.recallVersion());
-    boolean more = keys.found().size() > filter.limit();
-    List<Found> page = more ? keys.found().subList(0, filter.limit()) : keys.found();
-    String next = more ? filter.next(page.getLast().version()) : null;
-    return Reply.json(200, new Page(items(page), next, keys.recallVersion()));
+    // The search follows the log before the index does, so it knows this version.
+    long version = replica.read(RecallIndex::version);
+    Wanted wanted = filter.wanted(floor(filter));
+    boolean ranked = filter.words().isPresent();
+    Found found =
+        ranked
+            ? ranked(filter, wanted, version)
+            : new Found(newest(filter, wanted, version), version);
+    freshness.requireKnown(Freshness.RECALLS, version);
+    return Reply.json(200, page(filter, found, ranked));
   }
 
   /** The lowest version whose record is as young as asked for. */
@@ -78,65 +62,54 @@ record RecallListHandler(
     return first.orElse(Long.MAX_VALUE);
   }
 
-  private Optional<Set<String>> named(RecallFilter filter) throws InterruptedException {
-    if (filter.words().isEmpty()) {
-      return Optional.empty();
+  private List<Hit> newest(RecallFilter filter, Wanted wanted, long version) {
+    long below = filter.after().map(PageCursor::belowVersion).orElse(Long.MAX_VALUE);
+    return search
+        .newest(wanted, version, below, filter.limit() + 1)
+        .orElseThrow(() -> Unready.because("the recall log changes faster than it is listed"));
+  }
+
+  private Found ranked(RecallFilter filter, Wanted wanted, long version) {
+    Optional<RankedCursor> after = filter.rankedAfter();
+    long begun = after.map(RankedCursor::version).orElse(version);
+    if (begun > version) {
+      throw expired();
     }
-    freshness.require(Freshness.RECALLS);
-    return Optional.of(recalls.withWords(filter.words(), filter.agency()));
+    List<Hit> hits =
+        search
+            .best(wanted, begun, after.map(RankedCursor::place), filter.limit() + 1)
+            .orElseThrow(RecallListHandler::expired);
+    return new Found(hits, begun);
   }
 
-  private static Keys keys(
-      RecallIndex index, RecallFilter filter, long floor, Optional<Set<String>> named) {
-    Predicate<IndexedRecall> wanted =
-        recall ->
-            recall.version() >= floor
-                && filter.agency().map(recall.agency()::equals).orElse(true)
-                && named.map(keys -> keys.contains(recall.key())).orElse(true);
-    var found = new ArrayList<Found>();
-    for (IndexedRecall recall : candidates(index, filter)) {
-      if (recall.version() < floor || found.size() > filter.limit()) {
-        break;
-      }
-      if (wanted.test(recall)) {
-        found.add(new Found(recall.key(), recall.version()));
-      }
-    }
-    return new Keys(found, index.version());
+  private static ProblemException expired() {
+    return new ProblemException(
+        GatewayProblem.CURSOR_EXPIRED,
+        "the recalls have changed too much since this list was begun; begin it again, without the"
+            + " cursor",
+        Map.of("parameter", "cursor"));
   }
 
-  private static Iterable<IndexedRecall> candidates(RecallIndex index, RecallFilter filter) {
-    if (filter.gtin().isEmpty()) {
-      return index.newestBelow(filter.belowVersion());
-    }
-    return index.byGtin(filter.gtin().get()).stream()
-        .filter(recall -> recall.version() < filter.belowVersion())
-        .sorted(Comparator.comparingLong(IndexedRecall::version).reversed())
-        .toList();
+  private Page page(RecallFilter filter, Found found, boolean ranked) {
+    boolean more = found.hits().size() > filter.limit();
+    List<Hit> hits = more ? found.hits().subList(0, filter.limit()) : found.hits();
+    // What is shown is as it is now; a recall that was taken away since is left out.
+    List<RecallItem> items =
+        hits.stream()
+            .flatMap(
+                hit ->
+                    recalls.find(hit.key()).stream()
+                        .map(entry -> RecallItem.of(entry, ranked ? hit.score() : null)))
+            .toList();
+    return new Page(
+        items,
+        more ? next(filter, hits.getLast(), found.version(), ranked) : null,
+        found.version());
   }
 
-  /** A recall that was taken away since the index was asked is left out. */
-  private List<Item> items(List<Found> page) {
-    return page.stream()
-        .flatMap(found -> recalls.find(found.key()).stream())
-        .map(this::item)
-        .toList();
-  }
-
-  private Item item(RecallBook.Entry entry) {
-    Optional<Recall> recall = Optional.ofNullable(entry.recall());
-    return new Item(
-        entry.key(),
-        entry.agency(),
-        recall.map(Recall::getTitle).orElse(null),
-        recall.map(Recall::getProduct).orElse(null),
-        recall.map(Recall::getBrands).orElse(null),
-        recall.map(Recall::getHazard).orElse(null),
-        recall.map(Recall::getPublishedOn).orElse(null),
-        recall.map(Recall::getUrl).orElse(null),
-        entry.sample(),
-        recall.isEmpty() ? true : null,
-        entry.version(),
-        entry.changedAt());
+  private static String next(RecallFilter filter, Hit last, long version, boolean ranked) {
+    return ranked
+        ? new RankedCursor(version, last.score(), last.key(), filter.identity()).text()
+        : new PageCursor(last.version(), filter.identity()).text();
   }
 }

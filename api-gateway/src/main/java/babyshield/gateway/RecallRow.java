@@ -1,25 +1,15 @@
 package babyshield.gateway;
 
-import babyshield.event.Recall;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.apache.kafka.common.utils.Bytes;
 
-/**
- * The two rows of a recall in the recalls store: the record as it stands in the log, and the text
- * that is searched for words. Keys begin with the kind of the row, so that a search reads texts
- * only.
- */
+/** The row of a recall in the recalls store: its record as it stands in the log. */
 final class RecallRow {
+  /** What a key begins with; a store that was made when there were other rows has both. */
   private static final char RECORD = 'r';
-  private static final char TEXT = 't';
+
   private static final int PREFIX = 2 * Long.BYTES;
-
-  /** First and last possible key of the text rows. */
-  static final Bytes TEXTS_FROM = key(TEXT, "");
-
-  static final Bytes TEXTS_TO = key((char) (TEXT + 1), "");
 
   private RecallRow() {}
 
@@ -69,31 +59,7 @@ final class RecallRow {
     }
   }
 
-  static Bytes recordKey(String recallKey) {
-    return key(RECORD, recallKey);
-  }
-
-  static Bytes textKey(String recallKey) {
-    return key(TEXT, recallKey);
-  }
-
-  static String recallKey(Bytes textKey) {
-    byte[] bytes = textKey.get();
-    return new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
-  }
-
-  /** What is searched: title, product and brands, in lower case. */
-  static byte[] text(Recall recall) {
-    String text =
-        recall.getTitle()
-            + "\n"
-            + recall.getProduct()
-            + "\n"
-            + String.join("\n", recall.getBrands());
-    return text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Bytes key(char kind, String recallKey) {
-    return Bytes.wrap((kind + recallKey).getBytes(StandardCharsets.UTF_8));
+  static Bytes key(String recallKey) {
+    return Bytes.wrap((RECORD + recallKey).getBytes(StandardCharsets.UTF_8));
   }
 }

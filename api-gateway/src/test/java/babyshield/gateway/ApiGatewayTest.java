@@ -3,14 +3,18 @@ package babyshield.gateway;
 import static babyshield.gateway.Events.GTIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.Recall;
 import babyshield.event.RunOutcome;
 import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -139,7 +143,7 @@ class ApiGatewayTest {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(World.json(answer).path("type").asText()).endsWith(":check-digit");
-    assertThat(World.json(answer).path("expected").asText()).isEqualTo("1");
+    assertThat(World.json(answer).path("expectedCheckDigit").asText()).isEqualTo("1");
   }
 
   @Test
@@ -221,20 +225,111 @@ class ApiGatewayTest {
     for (int i = 0; i < 7; i++) {
       world.write(Topics.RECALLS, "fsis:" + i, Events.recall("fsis:" + i, "Sausage " + i));
     }
-    var seen = new ArrayList<String>();
 
-    JsonNode page = world.ok(gateway, "/v1/recalls?agency=fsis&q=SAUSAGE&limit=3");
-    page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
     // A recall that changes between two pages moves to the front and disturbs no later page.
-    world.write(Topics.RECALLS, "fsis:6", Events.recall("fsis:6", "Sausage six"));
-    while (page.has("next")) {
-      String cursor = page.path("next").asText();
-      page = world.ok(gateway, "/v1/recalls?agency=fsis&q=SAUSAGE&limit=3&cursor=" + cursor);
-      page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
-    }
+    List<String> seen = pages("agency=fsis&limit=3", "fsis:6", "Sausage six");
 
     assertThat(seen)
         .containsExactly("fsis:6", "fsis:5", "fsis:4", "fsis:3", "fsis:2", "fsis:1", "fsis:0");
+  }
+
+  @Test
+  void pagesByRelevanceAreTheListThatStoodWhenItWasBegun() throws Exception {
+    for (int i = 0; i < 7; i++) {
+      String title = "Noodles" + " and more".repeat(i);
+      world.write(Topics.RECALLS, "hkcfs:" + i, Events.recall("hkcfs:" + i, title));
+    }
+
+    // The worst of all becomes the best between two pages.
+    List<String> seen = pages("q=NOODLE&agency=hkcfs&limit=3", "hkcfs:6", "Noodles");
+
+    assertThat(seen)
+        .containsExactly(
+            "hkcfs:0", "hkcfs:1", "hkcfs:2", "hkcfs:3", "hkcfs:4", "hkcfs:5", "hkcfs:6");
+  }
+
+  /** The keys on all pages, with something that changes after the first. */
+  private List<String> pages(String query, String changing, String title) throws Exception {
+    var seen = new ArrayList<String>();
+    JsonNode page = world.ok(gateway, "/v1/recalls?" + query);
+    page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
+    world.write(Topics.RECALLS, changing, Events.recall(changing, title));
+    while (page.has("next")) {
+      page = world.ok(gateway, "/v1/recalls?" + query + "&cursor=" + page.path("next").asText());
+      page.path("recalls").forEach(recall -> seen.add(recall.path("key").asText()));
+    }
+    return seen;
+  }
+
+  @Test
+  void aListThatCannotBeContinuedAsItWasIsGone() throws Exception {
+    world.write(Topics.RECALLS, "ukfsa:1", Events.recall("ukfsa:1", "Jelly one"));
+    world.write(Topics.RECALLS, "ukfsa:2", Events.recall("ukfsa:2", "Jelly two"));
+    String query = "/v1/recalls?q=jelly&limit=1&cursor=";
+    String cursor = world.ok(gateway, "/v1/recalls?q=jelly&limit=1").path("next").asText();
+
+    for (long version : new long[] {0, Long.MAX_VALUE}) {
+      byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+      ByteBuffer.wrap(bytes).putLong(Integer.BYTES, version);
+      String other = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      HttpResponse<String> answer = world.get(gateway, query + other);
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(410);
+      assertThat(World.json(answer).path("type").asText()).endsWith(":cursor-expired");
+    }
+  }
+
+  @Test
+  void aHitShowsWhatItIsAndHowWellItFits() throws Exception {
+    var recall =
+        Recall.newBuilder(Events.recall("korea-kats:1", "유아용의자 리콜"))
+            .setLanguage("ko")
+            .setBrands(List.of("Acme"))
+            .setHazard("부상")
+            .setPublishedOn(LocalDate.of(2024, 2, 29))
+            .build();
+    world.write(Topics.RECALLS, "korea-kats:1", recall);
+
+    String query =
+        "q=" + World.encode("의자 acme") + "&publishedSince=2024-02-29&agency=x,korea-kats";
+    JsonNode hits = world.ok(gateway, "/v1/recalls?" + query).path("recalls");
+
+    assertThat(hits).hasSize(1);
+    JsonNode hit = hits.path(0);
+    assertThat(hit.path("key").asText()).isEqualTo("korea-kats:1");
+    assertThat(hit.path("publishedOn").asText()).isEqualTo("2024-02-29");
+    assertThat(hit.path("brands").path(0).asText()).isEqualTo("Acme");
+    assertThat(hit.path("hazard").asText()).isEqualTo("부상");
+    assertThat(hit.path("url").asText()).startsWith("https://agency.example/");
+    assertThat(hit.path("score").asDouble()).isPositive();
+    assertThat(
+            world
+                .ok(gateway, "/v1/recalls?" + query + "&publishedUntil=2024-02-28")
+                .path("recalls"))
+        .isEmpty();
+  }
+
+  @Test
+  void aWithdrawnRecallIsListedOnlyWhereItIsAskedFor() throws Exception {
+    var recall =
+        Recall.newBuilder(Events.recall("singapore-cpso:1", "Kettle")).setWithdrawn(true).build();
+    world.write(Topics.RECALLS, "singapore-cpso:1", recall);
+
+    String list = "/v1/recalls?agency=singapore-cpso";
+    assertThat(world.ok(gateway, list).path("recalls")).isEmpty();
+    JsonNode all = world.ok(gateway, list + "&q=kettle&withdrawn=true").path("recalls");
+    assertThat(all.path(0).path("withdrawn").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aSearchForNoWordIsRefusedAndNoEmptyList() throws Exception {
+    HttpResponse<String> answer = world.get(gateway, "/v1/recalls?q=%21%3F");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(World.json(answer).path("field").asText()).isEqualTo("q");
+    assertThat(world.get(gateway, "/v1/recalls?publishedSince=yesterday").statusCode())
+        .isEqualTo(400);
+    assertThat(world.get(gateway, "/v1/recalls?withdrawn=maybe").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -251,6 +346,8 @@ class ApiGatewayTest {
   @Test
   void listsCanBeAskedByGtinAndByTime() throws Exception {
     assertThat(world.ok(gateway, "/v1/recalls?gtin=4006381333931").path("recalls")).hasSize(1);
+    assertThat(world.ok(gateway, "/v1/recalls?gtin=4-006381-333931&q=pram").path("recalls"))
+        .hasSize(1);
     assertThat(world.ok(gateway, "/v1/recalls?changedSince=2999-01-01").path("recalls")).isEmpty();
     assertThat(world.ok(gateway, "/v1/recalls?changedSince=2020-01-01").path("recalls"))
         .isNotEmpty();
@@ -274,6 +371,8 @@ class ApiGatewayTest {
   void shouldDescribeAndMeasureItself() throws Exception {
     assertThat(world.get(gateway, "/openapi.yaml").body()).startsWith("openapi: 3");
     assertThat(world.get(gateway, "/readyz").statusCode()).isEqualTo(200);
-    assertThat(world.get(gateway, "/metrics").body()).contains("kafka");
+    assertThat(world.get(gateway, "/metrics").body())
+        .contains("kafka")
+        .contains("gateway_search_recalls");
   }
 }

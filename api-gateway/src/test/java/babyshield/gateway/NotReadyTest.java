@@ -19,6 +19,7 @@ class NotReadyTest {
           "/v1/scans/some",
           "/v1/check?gtin=4006381333931",
           "/v1/recalls",
+          "/v1/recalls?q=pram",
           "/v1/recalls/cpsc%3A1",
           "/v1/recalls/cpsc%3A1/history",
           "/v1/sources");

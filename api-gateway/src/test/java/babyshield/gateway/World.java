@@ -73,7 +73,7 @@ final class World implements AutoCloseable {
             new KafkaSettings(broker.bootstrap(), URI.create("http://127.0.0.1:1")),
             new HttpSettings("127.0.0.1", 0),
             directory.resolve(name));
-    var gateway = new ApiGateway(config, null, ids);
+    var gateway = new ApiGateway(config, ids);
     gateway.start();
     return gateway;
   }

@@ -38,6 +38,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final EventSerde<SpecificRecord> serde;
   private final Consumer<ConsumerRecord<byte[], byte[]>> unreadable;
+  private final RecallFollower follower;
   private final SharedIndex index = new SharedIndex();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread =
@@ -53,6 +54,17 @@ public final class RecallReplica implements Recalls, AutoCloseable {
       Map<String, Object> client,
       SchemaIds ids,
       Consumer<ConsumerRecord<byte[], byte[]>> unreadable) {
+    this(client, ids, unreadable, RecallFollower.NONE);
+  }
+
+  /**
+   * @param follower told what is read; as much of it as the index shows
+   */
+  public RecallReplica(
+      Map<String, Object> client,
+      SchemaIds ids,
+      Consumer<ConsumerRecord<byte[], byte[]>> unreadable,
+      RecallFollower follower) {
     var settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -63,6 +75,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.serde = new EventSerde<>(Topics.RECALLS, ids);
     this.unreadable = unreadable;
+    this.follower = follower;
   }
 
   /** Begins to read; returns at once. */
@@ -121,10 +134,13 @@ public final class RecallReplica implements Recalls, AutoCloseable {
       consumer.assign(List.of(LOG));
       consumer.seekToBeginning(List.of(LOG));
       long end = consumer.endOffsets(List.of(LOG)).get(LOG);
+      follower.begins(end);
       while (!closed) {
         List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(LOG);
         // Decoded outside the lock, so that readers wait only for the insertion.
-        index.apply(records.stream().map(this::entry).toList(), consumer.position(LOG));
+        List<SharedIndex.Entry> entries = records.stream().map(this::entry).toList();
+        follower.apply(entries, consumer.position(LOG));
+        index.apply(entries, consumer.position(LOG));
         if (consumer.position(LOG) >= end) {
           caughtUp.countDown();
         }

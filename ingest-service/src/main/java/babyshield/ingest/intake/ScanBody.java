@@ -1,5 +1,7 @@
 package babyshield.ingest.intake;
 
+import babyshield.index.ScanField;
+
 /** A scan as a producer sends it; every field may be missing. */
 record ScanBody(
     String scanId,
@@ -12,4 +14,20 @@ record ScanBody(
     String lot,
     String serial,
     String country,
-    String scannedAt) {}
+    String scannedAt) {
+
+  /** A text field as it was sent. */
+  String field(ScanField field) {
+    return switch (field) {
+      case SUBJECT -> subject;
+      case GTIN -> gtin;
+      case BARCODE -> barcode;
+      case MODEL -> model;
+      case BRAND -> brand;
+      case NAME -> name;
+      case LOT -> lot;
+      case SERIAL -> serial;
+      case COUNTRY -> country;
+    };
+  }
+}

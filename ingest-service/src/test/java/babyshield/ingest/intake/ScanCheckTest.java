@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import babyshield.event.Scan;
+import babyshield.index.InvalidScan;
 import babyshield.platform.http.ProblemException;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScanCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
@@ -78,6 +81,12 @@ final class ScanCheckTest {
   @Test
   void shouldTakeACharacterBeyondTheBasicPlane() {
     assertThat(check(name("bear \ud83e\uddf8")).getName()).endsWith("\ud83e\uddf8");
+  }
+
+  @ParameterizedTest
+  @EnumSource(InvalidScan.Fault.class)
+  void everyFaultIsAProblemOfItsName(InvalidScan.Fault fault) {
+    assertThat(IntakeProblem.valueOf(fault.name()).slug()).isEqualTo(fault.slug());
   }
 
   @Test

@@ -29,6 +29,9 @@ final class ProductOptions {
   @Option(names = "--serial", description = "serial number")
   private String serial;
 
+  @Option(names = "--country", description = "where it was seen")
+  private String country;
+
   /** What was given, by the name that HTTP has for it. */
   Map<String, String> given() {
     var given = new LinkedHashMap<String, String>();
@@ -39,6 +42,7 @@ final class ProductOptions {
     put(given, "name", name);
     put(given, "lot", lot);
     put(given, "serial", serial);
+    put(given, "country", country);
     return given;
   }
 

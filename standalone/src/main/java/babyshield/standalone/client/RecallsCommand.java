@@ -4,6 +4,7 @@ import babyshield.standalone.terminal.Table;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -16,14 +17,38 @@ final class RecallsCommand extends ClientCommand {
   @Parameters(arity = "0..1", paramLabel = "KEY", description = "a recall, for instance cpsc:26582")
   private String key;
 
-  @Option(names = "--agency", description = "only of this agency, for instance cpsc")
+  @Option(
+      names = "--agency",
+      paramLabel = "KEYS",
+      description = "only of these agencies, for instance cpsc,canada-rsa")
   private String agency;
 
-  @Option(names = "--q", paramLabel = "WORDS", description = "words in title, product or brand")
+  @Option(
+      names = "--q",
+      paramLabel = "WORDS",
+      description = {
+        "by what they say, the best first: words in brand, product, title, hazard, description;",
+        "\"a phrase\", -without, begin*, this | that"
+      })
   private String words;
 
   @Option(names = "--gtin", description = "that carry this barcode number")
   private String gtin;
+
+  @Option(
+      names = "--published-since",
+      paramLabel = "DAY",
+      description = "published on this day or later, by the agency's date")
+  private String publishedSince;
+
+  @Option(
+      names = "--published-until",
+      paramLabel = "DAY",
+      description = "published on this day or earlier")
+  private String publishedUntil;
+
+  @Option(names = "--withdrawn", description = "withdrawn recalls, too")
+  private boolean withdrawn;
 
   @Option(
       names = "--changed-since",
@@ -60,25 +85,39 @@ final class RecallsCommand extends ClientCommand {
     ProductOptions.put(query, "agency", agency);
     ProductOptions.put(query, "q", words);
     ProductOptions.put(query, "gtin", gtin);
+    ProductOptions.put(query, "publishedSince", publishedSince);
+    ProductOptions.put(query, "publishedUntil", publishedUntil);
+    ProductOptions.put(query, "withdrawn", withdrawn ? "true" : null);
     ProductOptions.put(query, "changedSince", changedSince);
     ProductOptions.put(query, "limit", limit);
     ProductOptions.put(query, "cursor", cursor);
     return query;
   }
 
-  private static void list(JsonNode page, PrintWriter out) {
-    var table = new Table("RECALL", "PUBLISHED", "TITLE", "PRODUCT");
+  static void list(JsonNode page, PrintWriter out) {
+    var table = new Table("RECALL", "PUBLISHED", "BRAND", "TITLE", "PRODUCT", "HAZARD");
     for (JsonNode recall : page.path("recalls")) {
+      var brands = new ArrayList<String>();
+      recall.path("brands").forEach(brand -> brands.add(brand.asText()));
       table.row(
-          recall.path("key").asText(),
+          recall.path("key").asText() + state(recall),
           recall.path("publishedOn").asText("-"),
+          String.join(", ", brands),
           recall.path("title").asText(),
-          recall.path("product").asText());
+          recall.path("product").asText(),
+          recall.path("hazard").asText());
     }
     table.print(out);
     if (page.hasNonNull("next")) {
       out.println("more with --cursor " + page.path("next").asText());
     }
+  }
+
+  private static String state(JsonNode recall) {
+    if (recall.path("unreadable").asBoolean()) {
+      return " (cannot be read)";
+    }
+    return recall.path("withdrawn").asBoolean() ? " (withdrawn)" : "";
   }
 
   private static void one(JsonNode recall, PrintWriter out) {

@@ -20,9 +20,6 @@ final class ScanCommand extends ClientCommand {
   @Option(names = "--subject", description = "who is told when the product is recalled later")
   private String subject;
 
-  @Option(names = "--country", description = "where it was scanned")
-  private String country;
-
   @Option(
       names = "--scan-id",
       paramLabel = "UUID",
@@ -65,7 +62,6 @@ final class ScanCommand extends ClientCommand {
     var given = new LinkedHashMap<>(product.given());
     ProductOptions.put(given, "scanId", scanId);
     ProductOptions.put(given, "subject", subject);
-    ProductOptions.put(given, "country", country);
     ObjectNode body = Api.JSON.createObjectNode();
     given.forEach(body::put);
     return body;

@@ -1,10 +1,9 @@
-package babyshield.ingest.intake;
+package babyshield.index;
 
-import babyshield.platform.http.ProblemException;
 import java.util.Map;
 
 /** The text fields of a scan, with the longest value that each takes, in characters. */
-enum ScanField {
+public enum ScanField {
   SUBJECT("subject", 200),
   GTIN("gtin", 40),
   // A Digital Link with all its attributes; a QR code holds at most 4,296 characters.
@@ -28,22 +27,23 @@ enum ScanField {
     this.maxLength = maxLength;
   }
 
-  String label() {
+  /** Its name in JSON and in queries. */
+  public String label() {
     return label;
   }
 
   /**
    * The value without blanks around it; null where there is nothing else.
    *
-   * @throws ProblemException if it is too long or no text
+   * @throws InvalidScan if it is too long or no text
    */
-  String clean(String value) {
+  public String clean(String value) throws InvalidScan {
     if (value == null) {
       return null;
     }
     if (value.length() > maxLength) {
-      throw new ProblemException(
-          IntakeProblem.TOO_LONG,
+      throw new InvalidScan(
+          InvalidScan.Fault.TOO_LONG,
           label + " has " + value.length() + " characters; at most " + maxLength + " are taken",
           Map.of("field", label, "maxLength", maxLength));
     }
@@ -54,7 +54,7 @@ enum ScanField {
     return stripped.isEmpty() ? null : stripped;
   }
 
-  private void refuseWhatIsNoText(String value, int index) {
+  private void refuseWhatIsNoText(String value, int index) throws InvalidScan {
     char c = value.charAt(index);
     boolean blank = c == '\t' || c == '\n' || c == '\r';
     boolean control = c < ' ' && !blank && c != FNC1;
@@ -62,8 +62,8 @@ enum ScanField {
         Character.isSurrogate(c)
             && !paired(value, Character.isHighSurrogate(c) ? index : index - 1);
     if (control || half) {
-      throw new ProblemException(
-          IntakeProblem.BAD_TEXT,
+      throw new InvalidScan(
+          InvalidScan.Fault.BAD_TEXT,
           String.format("%s holds U+%04X, which is no text", label, (int) c),
           Map.of("field", label));
     }
