@@ -2,6 +2,7 @@ package babyshield.gs1;
 
 import babyshield.gs1.ScannedCode.Form;
 import babyshield.index.Gtin;
+import babyshield.index.GtinRange;
 import java.time.Year;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,10 +16,12 @@ final class CodeReader {
   /** A QR Code holds 7,089 digits at most (ISO/IEC 18004); no other symbol holds more. */
   private static final int LONGEST = 7_089;
 
+  private static final Pattern PREFIXED = Pattern.compile("(?s)][A-Za-z][0-9A-Za-z].*");
+
   private static final Pattern LINK = Pattern.compile("(?i)(https?)://(.*)");
 
   /** A web address that somebody wrote without its scheme. */
-  private static final Pattern BARE_LINK = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+/.+");
+  private static final Pattern BARE_LINK = Pattern.compile("[A-Za-z0-9-]+\\.[A-Za-z0-9.-]+/.+");
 
   private static final Pattern BARE_GTIN = Pattern.compile("01[0-9]{14}");
 
@@ -41,16 +44,33 @@ final class CodeReader {
     if (code.isEmpty()) {
       return unreadable("the code is empty");
     }
-    return code.matches("(?s)][A-Za-z][0-9A-Za-z].*") ? withPrefix(code) : plain(code);
+    return PREFIXED.matcher(code).matches() ? withPrefix(code) : plain(code);
   }
 
   /**
    * Scanners end with Enter or Tab, and where a keyboard has no key for FNC1 they send a name for
-   * it. GS1's own notation is the circumflex, which no value may have.
+   * it. GS1's own notation is the circumflex, which no value may have. {@link String#strip} would
+   * take FNC1 for white space.
    */
   private static String normal(String text) {
-    String code = text.strip().replace("<GS>", "\u001d").replace("{GS}", "\u001d");
+    String code = trimmed(text).replace("<GS>", "\u001d").replace("{GS}", "\u001d");
     return code.startsWith("^") ? code.replace('^', ElementString.FNC1) : code;
+  }
+
+  private static String trimmed(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && blank(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && blank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\u00a0';
   }
 
   private ScannedCode withPrefix(String code) {
@@ -60,10 +80,15 @@ final class CodeReader {
     }
     return switch (data.carrier()) {
       case QR_CODE, DATAMATRIX, DOTCODE -> plain(data.text());
-      case EAN_13, EAN_8 ->
-          data.elements().right() ? said(data.elements(), Form.DIGITS) : plain(data.text());
+      case EAN_13 -> ean13(data);
+      case EAN_8 -> said(data.elements(), Form.DIGITS);
       default -> said(data.elements(), Form.ELEMENT_STRING);
     };
+  }
+
+  /** Scanners differ in how many digits of a UPC they send. */
+  private ScannedCode ean13(ScanData data) {
+    return data.elements().right() ? said(data.elements(), Form.DIGITS) : plain(data.text());
   }
 
   private ScannedCode otherSymbol(String code) {
@@ -103,10 +128,22 @@ final class CodeReader {
   private ScannedCode digits(String code) {
     try {
       List<Gtin> gtins = Gtin.readings(code);
-      return new ScannedCode(gtins, null, null, Map.of(), Form.DIGITS, List.of());
+      return new ScannedCode(gtins, null, null, Map.of(), Form.DIGITS, doubts(code, gtins));
     } catch (Gtin.Invalid e) {
       return withoutSeparators(code, e.getMessage());
     }
+  }
+
+  /**
+   * Zeros that a spreadsheet dropped can be put back, but a number that lacks another digit passes
+   * the check digit one time in ten: that it is not recalled is then not known (I2).
+   */
+  private static List<String> doubts(String code, List<Gtin> gtins) {
+    long digits = code.chars().filter(c -> c >= '0' && c <= '9').count();
+    boolean book = gtins.getFirst().range() == GtinRange.BOOK;
+    return digits > 8 && digits < 12 && !book
+        ? List.of("the number has " + digits + " digits: read as one that lost its leading zeros")
+        : List.of();
   }
 
   /** An element string whose FNC1 the scanner left out, if there is a product number in it. */

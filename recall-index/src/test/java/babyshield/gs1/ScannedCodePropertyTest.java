@@ -39,6 +39,15 @@ class ScannedCodePropertyTest {
     assertSound(text);
   }
 
+  /** As long as a code may be, of pieces that a reader might stumble over again and again. */
+  @Property(tries = 60)
+  void shouldReadLongTexts(@ForAll("pieces") String piece, @ForAll("pieces") String end) {
+    String text = piece.repeat(7_000 / piece.length());
+
+    assertSound(text);
+    assertSound(text + end);
+  }
+
   @Property(tries = 5_000)
   void shouldReadCodesThatAreDamaged(@ForAll("damaged") String text) {
     assertSound(text);
@@ -132,6 +141,32 @@ class ScannedCodePropertyTest {
     int from = where % (code.length() + 1);
     int to = Math.min(code.length(), from + cut);
     return code.substring(0, from) + put + code.substring(to);
+  }
+
+  @Provide
+  Arbitrary<String> pieces() {
+    return Arbitraries.of(
+        "a.",
+        "a/",
+        "(01)",
+        "(10)A",
+        "\\(",
+        "01/",
+        "/01/1",
+        "10",
+        "20",
+        "11251231",
+        "\u001d",
+        "^",
+        "%",
+        "&99=A",
+        "0",
+        "-",
+        " ",
+        "01095201234567880",
+        "(20)11",
+        "]C1",
+        "https://a.b/01/09520123456788/");
   }
 
   @Provide

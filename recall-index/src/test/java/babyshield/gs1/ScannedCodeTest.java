@@ -151,8 +151,29 @@ class ScannedCodeTest {
 
   @Test
   void shouldTakeTheLotWhereTheScannerSendsSeparators() {
+    assertThat(read("|010952012345678810ABC17251231").lot()).isEqualTo("ABC17251231");
+    assertThat(read("|010952012345678810ABC17251231|").lot()).isEqualTo("ABC17251231");
     assertThat(read("]C1010952012345678810ABC17251231").lot()).isEqualTo("ABC17251231");
     assertThat(read("010952012345678810ABC17251231|21X").lot()).isEqualTo("ABC17251231");
+  }
+
+  /** A number that lacks a digit passes for one without its zeros one time in ten. */
+  @Test
+  void shouldSayThatZerosWerePutBack() {
+    ScannedCode code = read("36000291452");
+
+    assertThat(code.gtins()).extracting(Gtin::value).containsExactly("00036000291452");
+    assertThat(code.problems()).anyMatch(problem -> problem.contains("lost its leading zeros"));
+    assertThat(read("0-8044-2957-X").problems()).isEmpty();
+    assertThat(read("1000001004").problems()).isNotEmpty();
+  }
+
+  /** 01234565 is right as UPC-E, and wrong as EAN-8 with one digit changed. */
+  @Test
+  void shouldNotTakeAWrongEan8ForAUpcE() {
+    assertThat(read("]E401234560").gtins()).isEmpty();
+    assertThat(read("]E401234560").problems()).anyMatch(said -> said.contains("but should be 5"));
+    assertThat(read("]E001234565").gtins()).isNotEmpty();
   }
 
   @Test
