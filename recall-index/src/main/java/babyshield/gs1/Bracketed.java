@@ -2,16 +2,15 @@ package babyshield.gs1;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Element strings as they are printed for people: {@code (01)09520123456788(10)ABC123}. */
 final class Bracketed {
-  /** A value goes on to the next bracket; a bracket in a value is written with a backslash. */
-  private static final Pattern ELEMENT =
-      Pattern.compile("\\G\\(([0-9]{2,4})\\)((?:[^(\\\\]|\\\\\\(|\\\\(?!\\())++)");
+  private final String text;
+  private int at;
 
-  private Bracketed() {}
+  private Bracketed(String text) {
+    this.text = text;
+  }
 
   static Elements read(String text) {
     List<Element> elements = split(text);
@@ -25,13 +24,39 @@ final class Bracketed {
 
   /** The elements of a well-formed text, whatever their identifiers and values; else none. */
   static List<Element> split(String text) {
+    var reader = new Bracketed(text);
     var elements = new ArrayList<Element>();
-    Matcher element = ELEMENT.matcher(text);
-    int end = 0;
-    while (element.find()) {
-      elements.add(new Element(element.group(1), element.group(2).replace("\\(", "(")));
-      end = element.end();
+    while (reader.at < text.length()) {
+      String ai = reader.identifier();
+      String value = reader.value();
+      if (ai.isEmpty() || value.isEmpty()) {
+        return List.of();
+      }
+      elements.add(new Element(ai, value));
     }
-    return end == text.length() ? elements : List.of();
+    return elements;
+  }
+
+  /** Empty where no identifier in brackets stands. */
+  private String identifier() {
+    int close = text.indexOf(')', at);
+    if (text.charAt(at) != '(' || close < at + 3 || close > at + 5) {
+      return "";
+    }
+    String ai = text.substring(at + 1, close);
+    at = close + 1;
+    return ai.chars().allMatch(c -> c >= '0' && c <= '9') ? ai : "";
+  }
+
+  /** A value goes on to the next bracket; a bracket in a value has a backslash before it. */
+  private String value() {
+    var value = new StringBuilder();
+    for (; at < text.length() && text.charAt(at) != '('; at++) {
+      if (text.startsWith("\\(", at)) {
+        at++;
+      }
+      value.append(text.charAt(at));
+    }
+    return value.toString();
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Check digits and check characters inside values. */
 final class CheckLinters {
-  /** Characters of a check pair, five bits each: GS1 General Specifications, section 7.9.5. */
+  /** Characters of a check pair, five bits each: GS1 General Specifications, section 7.9. */
   private static final String PAIR = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
   private static final int PAIR_MODULUS = 1021;

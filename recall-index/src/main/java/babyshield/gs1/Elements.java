@@ -34,6 +34,11 @@ record Elements(List<Element> list, List<String> problems) {
       problems.add(problem);
     }
 
+    void addAll(Elements others) {
+      list.addAll(others.list());
+      problems.addAll(others.problems());
+    }
+
     Elements done() {
       return new Elements(list, problems);
     }

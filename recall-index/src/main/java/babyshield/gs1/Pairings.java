@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What elements of one code say about each other (GS1 General Specifications, section 4.14). */
+/** What elements of one code say about each other (GS1 General Specifications, section 4.13). */
 final class Pairings {
   private Pairings() {}
 

@@ -1,12 +1,12 @@
 package babyshield.index;
 
 /**
- * What the GS1 Prefix of a number is for (GS1 General Specifications, section 1.4, table of GS1
- * Prefixes; section 2.1 for GTIN-8).
+ * What the GS1 Prefix of a number is for: GS1 General Specifications, section 1.4, the table of GS1
+ * Prefixes.
  *
  * <p>Only store-internal numbers are kept from matching. Coupons, refund receipts and the unused
  * UPC prefix 5 are not: makers who never asked GS1 for a number print such ones, and EU Safety Gate
- * has recalled toys and lamps under 98, 99 and 05. Not to match them would be a false all-clear.
+ * has recalled products under 98, 99 and 05. Not to match them would be a false all-clear.
  */
 public enum GtinRange {
   /** Numbers that companies give to products. */

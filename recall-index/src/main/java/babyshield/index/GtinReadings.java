@@ -17,6 +17,9 @@ final class GtinReadings {
   private GtinReadings() {}
 
   static List<Gtin> of(String text) throws Gtin.Invalid {
+    if (text.strip().regionMatches(true, 0, "ISBN", 0, 4)) {
+      return List.of(Isbn.read(text));
+    }
     String code = Digits.withoutSeparators(text.strip());
     var found = new LinkedHashSet<Gtin>();
     var reasons = new ArrayList<Gtin.Invalid>();

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * International Standard Book Numbers: the thirteen-digit form is a GTIN-13 (prefixes 978 and 979),
- * the ten-digit form becomes one with 978 before it (ISBN Users' Manual, section 5 and appendix 1).
+ * the ten-digit form becomes one with 978 before it (ISO 2108).
  */
 final class Isbn {
   private static final Pattern LABEL = Pattern.compile("^ISBN(?:[- ]?1[03](?=[: ]))?:? *");

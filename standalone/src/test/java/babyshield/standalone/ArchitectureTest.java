@@ -20,7 +20,7 @@ class ArchitectureTest {
           .layer("platform")
           .definedBy("babyshield.platform..")
           .layer("index")
-          .definedBy("babyshield.index..")
+          .definedBy("babyshield.index..", "babyshield.gs1..")
           .layer("ingest")
           .definedBy("babyshield.ingest..")
           .layer("worker")
