@@ -18,6 +18,12 @@ public record Barcode(
     String text, String printed, String format, double confidence, Rectangle position) {
   private static final int IDENTIFIER = 3;
   private static final int GTIN_14 = 14;
+  private static final char FNC1 = 0x1d;
+
+  /** Whether it holds text and nothing that only machines read; FNC1 is part of a text here. */
+  boolean isText() {
+    return text.chars().allMatch(c -> c >= ' ' || c == FNC1);
+  }
 
   /** The GTIN, where the symbology holds nothing else. */
   public Optional<String> gtin() {

@@ -5,6 +5,7 @@ import babyshield.platform.metrics.LabelledName;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.Timer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Reads the barcodes in pictures, a few pictures at a time. Whatever a picture holds, it is
@@ -45,8 +47,32 @@ public final class BarcodeReader implements AutoCloseable {
    * @throws ProblemException an {@link ImageProblem} that says why there is none
    */
   public List<Barcode> read(byte[] file) {
+    return counted(() -> await(file));
+  }
+
+  /**
+   * The barcodes that are believed, the surest first.
+   *
+   * @param said the type that the sender says it is
+   * @throws ProblemException an {@link ImageProblem} that says why there is none
+   */
+  public List<Barcode> read(byte[] file, ImageType said) {
+    return counted(
+        () -> {
+          ImageType type = ImageType.of(file);
+          if (type != said) {
+            throw new ProblemException(
+                ImageProblem.OTHER_IMAGE,
+                "this is " + type.mediaType() + ", not " + said.mediaType(),
+                Map.of("found", type.mediaType()));
+          }
+          return await(file);
+        });
+  }
+
+  private List<Barcode> counted(Supplier<List<Barcode>> reading) {
     try {
-      List<Barcode> barcodes = await(file);
+      List<Barcode> barcodes = reading.get();
       count("read");
       return barcodes;
     } catch (ProblemException e) {
@@ -94,7 +120,8 @@ public final class BarcodeReader implements AutoCloseable {
     try (var _ = decoding.time()) {
       luma = picture.decode(step, deadline);
     }
-    List<Barcode> barcodes = Passes.read(luma, step, deadline);
+    List<Barcode> barcodes =
+        Passes.read(luma, step, deadline).stream().filter(Barcode::isText).toList();
     if (barcodes.isEmpty()) {
       throw new ProblemException(
           ImageProblem.NO_BARCODE,

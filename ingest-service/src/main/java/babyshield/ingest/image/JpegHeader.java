@@ -14,7 +14,12 @@ import java.nio.ByteBuffer;
  *     profiles, texts
  */
 record JpegHeader(
-    int width, int height, long coefficientBytes, int scans, boolean rgb, byte[] withoutProfiles) {
+    int width,
+    int height,
+    long coefficientBytes,
+    int scans,
+    boolean rgb,
+    ByteBuffer withoutProfiles) {
   private static final int BYTE = 0xff;
   private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
@@ -58,7 +63,8 @@ record JpegHeader(
       kept.write(BYTE);
       kept.write(EOI);
       boolean rgb = adobe == 0 || (adobe < 0 && named);
-      return new JpegHeader(width, height, coefficients, scans, rgb, kept.toByteArray());
+      return new JpegHeader(
+          width, height, coefficients, scans, rgb, ByteBuffer.wrap(kept.toByteArray()));
     }
 
     /** The marker after the bytes that belong to none; -1 at the end. */

@@ -60,7 +60,7 @@ final class JpegPicture implements Picture {
   public Luma decode(int step, Deadline deadline) {
     long raster = 4L * (width() / step + 1) * (height() / step + 1);
     ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    try (var in = new GuardedInput(header.withoutProfiles(), deadline, raster + OVERHEAD)) {
+    try (var in = new GuardedInput(header.withoutProfiles().array(), deadline, raster + OVERHEAD)) {
       reader.setInput(in, true, true);
       reader.addIIOReadProgressListener(new AbortAt(deadline));
       ImageReadParam param = reader.getDefaultReadParam();

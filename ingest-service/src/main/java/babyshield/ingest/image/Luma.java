@@ -91,4 +91,23 @@ final class Luma {
     }
     return new Luma(inverted, width, height);
   }
+
+  /** Each pixel further away from the mean of its line around it: blurred bars come apart. */
+  Luma sharpened(int reach, int strength) {
+    var sharp = new byte[pixels.length];
+    for (int y = 0; y < height; y++) {
+      int sum = 0;
+      for (int x = 0; x < Math.min(reach, width); x++) {
+        sum += at(x, y);
+      }
+      for (int x = 0; x < width; x++) {
+        sum += x + reach < width ? at(x + reach, y) : 0;
+        sum -= x - reach - 1 >= 0 ? at(x - reach - 1, y) : 0;
+        int around = Math.min(width - 1, x + reach) - Math.max(0, x - reach) + 1;
+        int shade = at(x, y) + strength * (at(x, y) - sum / around);
+        sharp[y * width + x] = (byte) Math.clamp(shade, 0, BYTE);
+      }
+    }
+    return new Luma(sharp, width, height);
+  }
 }

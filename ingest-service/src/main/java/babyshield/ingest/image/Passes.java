@@ -1,7 +1,6 @@
 package babyshield.ingest.image;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -11,25 +10,25 @@ import java.util.stream.Stream;
  * not settled, and only until the deadline.
  */
 final class Passes {
-  /** Bars of two pixels in a barcode that takes a seventh of the picture's width. */
+  /** A barcode of 95 bars that takes a seventh of the width still has two pixels a bar. */
   private static final int NEAR = 1400;
 
-  /** From here on a picture is doubled: its bars may be one pixel wide. */
+  /** Up to here a picture is doubled: its bars may be one pixel wide. */
   private static final int SMALL = 800;
 
   /** Lines of so many rows: noise goes, bars stay. */
   private static final int SMOOTHED = 4;
 
+  /** A line crosses a barcode that lies up to 20 degrees or so off. */
   private static final List<Double> ANGLES = List.of(45.0, 22.5, 67.5, -45.0, -22.5, -67.5);
 
-  private final Luma luma;
-  private final int step;
+  /** One more way to look at a picture. */
+  private record Look(Supplier<View> view, boolean forSquares) {}
+
   private final Deadline deadline;
   private final Sightings sightings = new Sightings();
 
-  private Passes(Luma luma, int step, Deadline deadline) {
-    this.luma = luma;
-    this.step = step;
+  private Passes(Deadline deadline) {
     this.deadline = deadline;
   }
 
@@ -39,64 +38,64 @@ final class Passes {
    * @param step so many pixels of the picture as it was sent are one of these
    */
   static List<Barcode> read(Luma luma, int step, Deadline deadline) {
-    return new Passes(luma, step, deadline).read();
+    return new Passes(deadline).read(View.of(luma, step));
   }
 
-  private List<Barcode> read() {
-    View whole = View.of(luma, step);
-    int factor = Math.ceilDiv(Math.max(luma.width(), luma.height()), NEAR);
-    View near = factor == 1 ? whole : whole.shrunk("near", factor, factor);
-    bars(near);
-    squares(near);
+  private List<Barcode> read(View whole) {
+    View near = whole.atMost(NEAR);
     View turned = near.turned();
-    bars(turned);
-    further(near, turned, factor == 1 ? Stream.empty() : Stream.of(whole))
-        .takeWhile(pass -> !deadline.passed() && !sightings.settled())
-        .forEach(Runnable::run);
-    if (System.getProperty("dbg") != null) sightings.dump();
+    first(near, turned);
+    Stream<Look> enlarged = near.longer() <= SMALL ? doubled(near, turned) : larger(whole, near);
+    Stream.of(sharpened(near), sharpened(turned), sized(near, turned), enlarged, odd(near))
+        .flatMap(looks -> looks)
+        .takeWhile(look -> !deadline.passed() && !sightings.settled())
+        .forEach(this::take);
     return sightings.believed();
   }
 
-  private Stream<Runnable> further(View near, View turned, Stream<View> larger) {
-    Stream<Runnable> smoothed =
-        Stream.of(near, turned).map(view -> () -> bars(view.shrunk("smoothed", 1, SMOOTHED)));
-    Stream<Runnable> sized =
-        Stream.of(
-            on(() -> near.shrunk("half", 2, 2), this::bars, this::squares),
-            on(() -> turned.shrunk("half", 2, 2), this::bars));
-    Stream<Runnable> enlarged =
-        small(near)
-            ? Stream.of(
-                on(near::doubled, this::bars, this::squares), on(turned::doubled, this::bars))
-            : larger.map(view -> on(() -> view, this::bars, this::squares));
-    Stream<Runnable> inverted = Stream.of(on(near::inverted, this::bars, this::squares));
-    Stream<Runnable> rotated =
-        ANGLES.stream().map(angle -> on(() -> near.rotated(angle), this::bars));
-    return Stream.of(smoothed, sized, enlarged, inverted, rotated).flatMap(passes -> passes);
+  private void first(View near, View turned) {
+    take(new Look(() -> near, true));
+    take(new Look(() -> turned, false));
   }
 
-  private static boolean small(View view) {
-    return Math.max(view.luma().width(), view.luma().height()) <= SMALL;
-  }
-
-  @SafeVarargs
-  private static Runnable on(Supplier<View> made, Consumer<View>... passes) {
-    return () -> {
-      View view = made.get();
-      for (Consumer<View> pass : passes) {
-        pass.accept(view);
-      }
-    };
-  }
-
-  private void bars(View view) {
+  private void take(Look look) {
+    View view = look.view().get();
     Bars.byLine(view, sightings, deadline);
     Bars.bySurroundings(view, sightings, deadline);
-  }
-
-  private void squares(View view) {
-    if (!deadline.passed()) {
+    if (look.forSquares() && !deadline.passed()) {
       Squares.read(view, sightings, deadline);
     }
+  }
+
+  /** For pictures with noise, and for those that are out of focus. */
+  private static Stream<Look> sharpened(View view) {
+    return Stream.of(
+        new Look(() -> view.shrunk("smoothed", 1, SMOOTHED), false),
+        new Look(() -> view.sharpened(4, 2), false),
+        new Look(() -> view.shrunk("smoothed", 1, SMOOTHED).sharpened(3, 3), false));
+  }
+
+  private static Stream<Look> sized(View near, View turned) {
+    return Stream.of(
+        new Look(() -> near.shrunk("half", 2, 2), true),
+        new Look(() -> turned.shrunk("half", 2, 2), false));
+  }
+
+  private static Stream<Look> doubled(View near, View turned) {
+    return Stream.of(
+        new Look(near::doubled, true),
+        new Look(turned::doubled, false),
+        new Look(() -> near.doubled().sharpened(6, 2), false),
+        new Look(() -> turned.doubled().sharpened(6, 2), false));
+  }
+
+  private static Stream<Look> larger(View whole, View near) {
+    return whole == near ? Stream.empty() : Stream.of(new Look(() -> whole, true));
+  }
+
+  private static Stream<Look> odd(View near) {
+    return Stream.concat(
+        Stream.of(new Look(near::inverted, true)),
+        ANGLES.stream().map(angle -> new Look(() -> near.rotated(angle), false)));
   }
 }

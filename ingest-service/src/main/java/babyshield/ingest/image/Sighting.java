@@ -12,8 +12,7 @@ final class Sighting {
   /** A Code 128 of less says little more than its own check character. */
   private static final int LONG_CODE_128 = 4;
 
-  private static final int LINES_IF_LITTLE = 8;
-  private static final int LINES_IF_MODULO_10 = 5;
+  private static final int SLIVER = 40;
   private static final double ONE_IN_FIFTY = 0.02;
 
   private final BarcodeFormat format;
@@ -43,18 +42,34 @@ final class Sighting {
 
   /**
    * Whether enough speaks for it. What stray bars or letters look like by chance is seen in one
-   * line or two, a barcode in tens. A code that carries little to check itself by is believed when
-   * two passes agree as well; one with Reed-Solomon at once.
+   * line or two, a barcode in tens; and what one way to tell black from white gets wrong, it gets
+   * wrong in several lines. So a code that carries little to check itself by is believed when
+   * passes agree; one with Reed-Solomon at once.
    */
   boolean believed() {
-    return lines >= enoughLines() && (!little() || passes() >= 2);
+    if (area()) {
+      return true;
+    }
+    boolean agreed = lines >= ifAgreed() && passes() >= 2;
+    return !sliver() && (agreed || (!little() && lines >= ifAlone()));
   }
 
-  private int enoughLines() {
-    if (area()) {
-      return 1;
-    }
-    return little() ? LINES_IF_LITTLE : ownCheck() > ONE_IN_FIFTY ? LINES_IF_MODULO_10 : 2;
+  private int ifAgreed() {
+    return little() ? 8 : weak() ? 6 : 2;
+  }
+
+  private int ifAlone() {
+    return weak() ? 20 : 4;
+  }
+
+  /** Whether it checks itself by one digit only. */
+  private boolean weak() {
+    return ownCheck() > ONE_IN_FIFTY;
+  }
+
+  /** Letters and edges are crossed in slivers; bars are a fifth of a barcode's width or more. */
+  private boolean sliver() {
+    return SLIVER * Math.min(box.width, box.height) < Math.max(box.width, box.height);
   }
 
   private boolean area() {

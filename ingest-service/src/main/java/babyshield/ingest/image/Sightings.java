@@ -57,8 +57,4 @@ final class Sightings {
                     && other.overlaps(sighting)
                     && sighting.lines() < CLEARLY * other.lines());
   }
-
-  void dump() {
-    sightings.values().forEach(x -> System.out.println("   S " + x.barcode().format() + " " + x.barcode().printed() + " lines " + x.lines() + " passes " + x.passes() + " believed " + x.believed() + " contra " + contradicted(x) + " " + x.barcode().position()));
-  }
 }

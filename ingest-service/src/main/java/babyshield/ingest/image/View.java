@@ -20,6 +20,16 @@ record View(String name, Luma luma, AffineTransform toPicture) {
     return new View("plain", luma, AffineTransform.getScaleInstance(step, step));
   }
 
+  int longer() {
+    return Math.max(luma.width(), luma.height());
+  }
+
+  /** Shrunk until its longer side has no more pixels than this. */
+  View atMost(int pixels) {
+    int factor = Math.ceilDiv(longer(), pixels);
+    return factor == 1 ? this : shrunk("near", factor, factor);
+  }
+
   /** Of every columns × rows pixels one. */
   View shrunk(String suffix, int columns, int rows) {
     return with(
@@ -32,6 +42,10 @@ record View(String name, Luma luma, AffineTransform toPicture) {
 
   View turned() {
     return with("turned", luma.turned(), new AffineTransform(0, -1, 1, 0, 0, luma.height()));
+  }
+
+  View sharpened(int reach, int strength) {
+    return with("sharpened " + reach, luma.sharpened(reach, strength), new AffineTransform());
   }
 
   View inverted() {
