@@ -41,7 +41,7 @@ final class LineReader {
         DecodeHintType.POSSIBLE_FORMATS,
         List.of(
             BarcodeFormat.EAN_13, BarcodeFormat.UPC_A, BarcodeFormat.EAN_8, BarcodeFormat.UPC_E));
-    hints.put(DecodeHintType.ASSUME_GS1, Boolean.TRUE);
+    hints.put(DecodeHintType.ASSUME_GS1, true);
     hints.put(DecodeHintType.ALLOWED_LENGTHS, ITF_LENGTHS);
     return hints;
   }

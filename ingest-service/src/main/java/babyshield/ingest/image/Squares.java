@@ -62,7 +62,7 @@ final class Squares {
         };
     var hints = new EnumMap<DecodeHintType, Object>(DecodeHintType.class);
     hints.put(DecodeHintType.NEED_RESULT_POINT_CALLBACK, count);
-    hints.put(DecodeHintType.TRY_HARDER, Boolean.TRUE);
+    hints.put(DecodeHintType.TRY_HARDER, true);
     return hints;
   }
 }
