@@ -90,7 +90,9 @@ final class Passes {
   }
 
   private static Stream<Look> larger(View whole, View near) {
-    return whole == near ? Stream.empty() : Stream.of(new Look(() -> whole, true));
+    return whole.longer() == near.longer()
+        ? Stream.empty()
+        : Stream.of(new Look(() -> whole, true));
   }
 
   private static Stream<Look> odd(View near) {
