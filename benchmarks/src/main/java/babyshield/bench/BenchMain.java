@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.feeds.FeedsCommand;
+import babyshield.bench.images.ImagesCommand;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
       MatchingCommand.class,
       ReplayCommand.class,
       FeedsCommand.class,
-      StopCommand.class
+      StopCommand.class,
+      ImagesCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

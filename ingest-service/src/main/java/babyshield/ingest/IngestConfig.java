@@ -1,6 +1,7 @@
 package babyshield.ingest;
 
 import babyshield.ingest.fetch.FetchSettings;
+import babyshield.ingest.image.ImageSettings;
 import babyshield.ingest.intake.IntakeSettings;
 import babyshield.ingest.run.FeedSettings;
 import babyshield.platform.config.HttpSettings;
@@ -17,6 +18,7 @@ public record IngestConfig(
             doc = "where callers find the gateway, for the links to their verdicts")
         URI gateway,
     IntakeSettings intake,
+    ImageSettings images,
     FeedSettings feeds,
     FeedKeys keys,
     ExtraFeeds extra,

@@ -82,7 +82,9 @@ public final class IngestService implements Service {
     scans =
         lifecycle.start(
             "scan producer",
-            () -> new ScanRoutes(config.intake(), config.gateway(), clients, metrics, clock));
+            () ->
+                new ScanRoutes(
+                    config.intake(), config.images(), config.gateway(), clients, metrics, clock));
     for (Feed feed : feeds) {
       FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
     }

@@ -110,11 +110,6 @@ final class IntakeTest {
   }
 
   @Test
-  void shouldRefusePicturesForNow() throws Exception {
-    assertThat(post("image/png", "x").statusCode()).isEqualTo(415);
-  }
-
-  @Test
   void shouldRefuseWhatIsNotJson() throws Exception {
     assertThat(post("application/json", "{\"gtin\":").statusCode()).isEqualTo(400);
   }

@@ -79,7 +79,7 @@ public final class GivenProduct {
 
   private static Gtin parse(String text, ScanField field) throws InvalidScan {
     try {
-      return Gtin.parse(text);
+      return Gtin.readings(text).getFirst();
     } catch (Gtin.Invalid e) {
       throw InvalidScan.gtin(field, e);
     }

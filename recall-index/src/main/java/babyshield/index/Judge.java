@@ -87,10 +87,14 @@ public final class Judge {
 
   private static List<String> undecided(Product product, Coverage coverage) {
     List<String> gaps = coverage.gaps();
-    if (product.identified()) {
+    if (product.identified() && product.doubts().isEmpty()) {
       return gaps;
     }
-    var reasons = new ArrayList<String>();
+    var reasons = new ArrayList<>(product.doubts());
+    if (product.identified()) {
+      reasons.addAll(gaps);
+      return reasons;
+    }
     reasons.add(
         product.compared().isEmpty()
             ? "nothing to compare: give a barcode, or brand and model"

@@ -1,21 +1,22 @@
 package babyshield.index;
 
 import babyshield.event.Scan;
+import babyshield.gs1.ScannedCode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A scan as it is compared: its identifiers read, and which of its fields take part. Immutable. */
 public final class Product {
-  /** GTIN in a GS1 element string or a Digital Link (GS1 Application Identifier 01). */
-  private static final Pattern AI_01 =
-      Pattern.compile("(?:^|\\(|/|\\]C1|\\]d2|\\]Q3|\\]e0)01[)/]?(\\d{14})(?!\\d{14})");
-
   private final Scan scan;
+  private final ScannedCode code;
   private final Set<Gtin> gtins = new LinkedHashSet<>();
   private final List<String> compared = new ArrayList<>();
   private final List<String> notCompared = new ArrayList<>();
@@ -27,8 +28,9 @@ public final class Product {
 
   private Product(Scan scan) {
     this.scan = scan;
-    gtin(scan.getGtin(), "gtin");
-    gtin(elementOf(scan.getBarcode()), "barcode");
+    this.code = scan.getBarcode() == null ? null : ScannedCode.read(scan.getBarcode(), year(scan));
+    gtin();
+    barcode();
     gtins.forEach(gtin -> exactKeys.add(MatchKeys.gtin(gtin)));
     this.model = readModel();
     this.codesInName = scan.getName() == null ? Set.of() : Models.inName(scan.getName());
@@ -44,29 +46,44 @@ public final class Product {
     return new Product(scan);
   }
 
-  private void gtin(String text, String field) {
-    if (text == null) {
+  /** Dates in codes have no century, and the clock's year would make a replay differ (I4). */
+  private static Year year(Scan scan) {
+    Instant seen = scan.getScannedAt() == null ? scan.getReceivedAt() : scan.getScannedAt();
+    return Year.of(seen.atZone(ZoneOffset.UTC).getYear());
+  }
+
+  private void gtin() {
+    if (scan.getGtin() == null) {
       return;
     }
     try {
-      Gtin gtin = Gtin.parse(text);
-      if (gtin.restricted()) {
-        notCompared.add(field + ": a store-internal number means another product elsewhere");
-      } else {
-        gtins.add(gtin);
-        compared.add(field);
-      }
+      take(List.of(Gtin.parse(scan.getGtin())), "gtin");
     } catch (Gtin.Invalid e) {
-      notCompared.add(field + ": " + e.getMessage());
+      notCompared.add("gtin: " + e.getMessage());
     }
   }
 
-  private static String elementOf(String barcode) {
-    if (barcode == null) {
-      return null;
+  private void barcode() {
+    if (code == null) {
+      return;
     }
-    Matcher element = AI_01.matcher(barcode);
-    return element.find() ? element.group(1) : barcode;
+    if (!code.gtins().isEmpty()) {
+      take(code.gtins(), "barcode");
+    }
+    code.problems().forEach(problem -> notCompared.add("barcode: " + problem));
+    if (code.gtins().isEmpty() && code.problems().isEmpty()) {
+      notCompared.add("barcode: it holds no GTIN");
+    }
+  }
+
+  private void take(List<Gtin> read, String field) {
+    List<Gtin> usable = read.stream().filter(gtin -> !gtin.restricted()).toList();
+    if (usable.isEmpty()) {
+      notCompared.add(field + ": " + read.getFirst().range().words());
+    } else {
+      gtins.addAll(usable);
+      compared.add(field);
+    }
   }
 
   /** The model code in normal form; empty where there is none that tells products apart. */
@@ -136,6 +153,17 @@ public final class Product {
     return compared.stream().anyMatch(field -> !field.equals("name"));
   }
 
+  /**
+   * Why the digits of the barcode may be read wrongly although a GTIN was read from them: such a
+   * number finds recalls, but that it finds none says nothing (I2).
+   */
+  List<String> doubts() {
+    boolean digits = code != null && code.form() == ScannedCode.Form.DIGITS;
+    return digits && scan.getGtin() == null && !code.gtins().isEmpty()
+        ? code.problems()
+        : List.of();
+  }
+
   /** The match keys of this product. */
   public Set<Long> keys() {
     var keys = new LinkedHashSet<>(exactKeys);
@@ -166,19 +194,34 @@ public final class Product {
     return words;
   }
 
+  /** The lot given, or the one in the barcode; null where there is none. */
   String lot() {
-    return scan.getLot();
+    return scan.getLot() != null || code == null ? scan.getLot() : code.lot();
   }
 
+  /** The serial number given, or the one in the barcode; null where there is none. */
   String serial() {
-    return scan.getSerial();
+    return scan.getSerial() != null || code == null ? scan.getSerial() : code.serial();
   }
 
+  /** Best before, sell by or expiry, as the barcode says; null where it does not. */
   LocalDate bestBefore() {
-    return null;
+    return date("15", "17", "16");
   }
 
+  /** Production or packing, as the barcode says; null where it does not. */
   LocalDate produced() {
-    return null;
+    return date("11", "13");
+  }
+
+  private LocalDate date(String... identifiers) {
+    if (code == null) {
+      return null;
+    }
+    return Stream.of(identifiers)
+        .map(code.dates()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }

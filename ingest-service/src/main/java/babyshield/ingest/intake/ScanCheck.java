@@ -37,11 +37,15 @@ final class ScanCheck {
     }
   }
 
+  static boolean isUuid(String text) {
+    return UUID_TEXT.matcher(text).matches();
+  }
+
   private static String scanId(String given) {
     if (given == null) {
       return UUID.randomUUID().toString();
     }
-    if (!UUID_TEXT.matcher(given).matches()) {
+    if (!isUuid(given)) {
       throw new ProblemException(
           IntakeProblem.BAD_SCAN_ID,
           "scanId is a UUID, or is left out to be given one",

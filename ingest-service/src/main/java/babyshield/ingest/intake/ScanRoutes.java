@@ -1,6 +1,7 @@
 package babyshield.ingest.intake;
 
 import babyshield.event.Scan;
+import babyshield.ingest.image.ImageSettings;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Reply;
 import babyshield.platform.http.Routes;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/scans}: a scan as JSON is answered 202 with the place of its verdict once Kafka
- * has acknowledged it; several as NDJSON with a line each, once the last of them has been read.
+ * has acknowledged it; several as NDJSON with a line each, once the last of them has been read; a
+ * picture as the scans of the barcodes in it.
  *
  * <p>Sending a scan again under the same {@code scanId} does not make it two: it may stand in the
  * topic {@code scans} twice, and the worker drops the repeat. So a caller that got no answer sends
@@ -30,6 +32,7 @@ public final class ScanRoutes implements AutoCloseable {
   private final URI gateway;
   private final ScanSender sender;
   private final ScanLines lines;
+  private final ScanPictures pictures;
   private final Clock clock;
 
   /**
@@ -37,6 +40,7 @@ public final class ScanRoutes implements AutoCloseable {
    */
   public ScanRoutes(
       IntakeSettings settings,
+      ImageSettings images,
       URI gateway,
       KafkaClients clients,
       MetricRegistry metrics,
@@ -51,6 +55,7 @@ public final class ScanRoutes implements AutoCloseable {
             metrics,
             clock);
     this.lines = new ScanLines(sender, settings, gateway, clock);
+    this.pictures = new ScanPictures(sender, images, gateway, metrics, clock);
   }
 
   public Routes.Builder add(Routes.Builder routes) {
@@ -63,6 +68,9 @@ public final class ScanRoutes implements AutoCloseable {
   }
 
   private Reply post(Call call) throws IOException {
+    if (call.contentType().startsWith("image/")) {
+      return pictures.post(call);
+    }
     call.queries();
     if (call.contentType().equals(NDJSON)) {
       return several(call);
@@ -99,6 +107,7 @@ public final class ScanRoutes implements AutoCloseable {
   /** What is on its way to Kafka is waited for. */
   @Override
   public void close() {
+    pictures.close();
     sender.close();
   }
 }
