@@ -2,6 +2,7 @@ package babyshield.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.Evidence;
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Match;
@@ -97,6 +98,128 @@ class JudgeTest {
   }
 
   @Test
+  void shouldOnlySayPossibleForAnotherLotAndShowWhichAreRecalled() {
+    loaded("a");
+    put(recall("a:1", id(IdentifierKind.GTIN, GTIN), id(IdentifierKind.LOT, "L-77")));
+
+    Match match = possible(scan().setGtin(GTIN).setLot("L78")).getFirst();
+
+    assertThat(match.getTier()).isEqualTo(Tier.DESCRIPTION);
+    assertThat(match.getEvidence())
+        .contains(new Evidence("lot differs", "L78", "L-77"))
+        .anyMatch(evidence -> evidence.getField().equals("gtin"));
+  }
+
+  @Test
+  void shouldFindTheLotInsideARangeAndInTheBarcode() {
+    loaded("a");
+    put(
+        recall(
+            "a:1",
+            id(IdentifierKind.GTIN, GTIN),
+            range(IdentifierKind.LOT, "L1001", "L1099", 0),
+            range(IdentifierKind.BEST_BEFORE, "2026-05", "2026-07", 0)));
+
+    Match match = recalled(scan().setBarcode("(01)" + GTIN + "(10)L1050(15)260630")).getFirst();
+
+    assertThat(match.getEvidence())
+        .contains(
+            new Evidence("lot", "L1050", "L1001 to L1099"),
+            new Evidence("best before", "2026-06-30", "2026-05 to 2026-07"));
+    assertThat(match.getNotChecked()).isEmpty();
+    assertThat(possible(scan().setBarcode("(01)" + GTIN + "(10)L1050(15)260801"))).hasSize(1);
+  }
+
+  @Test
+  void shouldHoldALotOnlyAgainstTheLotsOfThatProduct() {
+    loaded("a");
+    put(
+        recall(
+            "a:1",
+            of(IdentifierKind.GTIN, GTIN, 1),
+            of(IdentifierKind.LOT, "A1", 1),
+            of(IdentifierKind.GTIN, OTHER_GTIN, 2),
+            of(IdentifierKind.LOT, "B2", 2)));
+
+    assertThat(recalled(scan().setGtin(GTIN).setLot("A1"))).hasSize(1);
+    assertThat(possible(scan().setGtin(GTIN).setLot("B2"))).hasSize(1);
+  }
+
+  @Test
+  void shouldNeverTakeALotThatCannotBeComparedForAnotherOne() {
+    loaded("a");
+    put(
+        recall(
+            "a:1",
+            id(IdentifierKind.GTIN, GTIN),
+            id(IdentifierKind.LOT, "every lot that was sold before the first of May")));
+
+    assertThat(recalled(scan().setGtin(GTIN).setLot("X1")).getFirst().getNotChecked())
+        .containsExactly("lot");
+  }
+
+  @Test
+  void shouldMatchOtherPackagingAndSaySo() {
+    loaded("a");
+    put(recall("a:1", id(IdentifierKind.GTIN, "14006381333938")));
+
+    Match match = recalled(scan().setGtin(GTIN)).getFirst();
+
+    assertThat(match.getTier()).isEqualTo(Tier.IDENTIFIER);
+    assertThat(match.getEvidence().getFirst().getField()).isEqualTo("gtin, other packaging");
+  }
+
+  @Test
+  void shouldMatchTheLongerFormOfABrand() {
+    loaded("a");
+    put(recall("a:1", id(IdentifierKind.MODEL, "DXH70")));
+
+    assertThat(recalled(scan().setBrand("Acme Tools").setModel("DXH 70"))).hasSize(1);
+  }
+
+  @Test
+  void shouldOfferWhatIsLikeTheNameAndNeverMore() {
+    loaded("a");
+    put(titled("a:1", "Boon Pivot toddler tower kitchen step stool"));
+    put(titled("a:2", "Boon bath tray"));
+
+    Match match = possible(scan().setName("Boon PIVOT Toddler Tower")).getFirst();
+
+    assertThat(match.getRecall()).isEqualTo("a:1");
+    assertThat(match.getTier()).isEqualTo(Tier.DESCRIPTION);
+    assertThat(match.getEvidence().getFirst().getField()).isEqualTo("words");
+    assertThat(possible(scan().setName("Boon PIVOT Toddler Tower"))).hasSize(1);
+  }
+
+  @Test
+  void shouldNotClearAProductByItsNameAlone() {
+    loaded("a");
+
+    Judgement judgement = judge(scan().setName("Boon PIVOT Toddler Tower"));
+
+    assertThat(((Judgement.Undecided) judgement).reasons().getFirst()).contains("rules none out");
+  }
+
+  @Test
+  void shouldOfferAModelCodeThatStandsInTheName() {
+    loaded("a");
+    put(recall("a:1", id(IdentifierKind.MODEL, "9351-VTX")));
+
+    Match match = possible(scan().setName("Acme playard 9351VTX")).getFirst();
+
+    assertThat(match.getEvidence().getFirst().getField()).isEqualTo("model");
+  }
+
+  @Test
+  void shouldDoubtANumberThatLacksDigits() {
+    loaded("a");
+
+    Judgement judgement = judge(scan().setBarcode("36000291452"));
+
+    assertThat(judgement).isInstanceOf(Judgement.Undecided.class);
+  }
+
+  @Test
   void shouldNotMatchAStoreInternalNumber() {
     loaded("a");
     put(recall("a:1", id(IdentifierKind.GTIN, "02000000000008")));
@@ -180,6 +303,12 @@ class JudgeTest {
     return new ArrayList<>(((Judgement.Recalled) judgement).matches());
   }
 
+  private List<Match> possible(Scan.Builder scan) {
+    Judgement judgement = judge(scan);
+    assertThat(judgement).isInstanceOf(Judgement.Possible.class);
+    return ((Judgement.Possible) judgement).candidates();
+  }
+
   private Judgement judge(Scan.Builder scan) {
     return Judge.judge(Product.of(scan.build()), index, NOW);
   }
@@ -205,7 +334,19 @@ class JudgeTest {
   }
 
   private static Identifier id(IdentifierKind kind, String value) {
-    return new Identifier(kind, value, "barcode", "", -1, -1, 0);
+    return of(kind, value, 0);
+  }
+
+  private static Identifier of(IdentifierKind kind, String value, int product) {
+    return new Identifier(kind, value, "barcode", "", -1, -1, product);
+  }
+
+  private static Identifier range(IdentifierKind kind, String from, String to, int product) {
+    return new Identifier(kind, from, "text", to, -1, -1, product);
+  }
+
+  private static Recall titled(String key, String title) {
+    return Recall.newBuilder().setKey(key).setAgency("a").setTitle(title).build();
   }
 
   private static Recall recall(String key, Identifier... identifiers) {
