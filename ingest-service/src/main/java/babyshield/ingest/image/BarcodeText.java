@@ -33,8 +33,18 @@ record BarcodeText(String printed, String transmitted) {
       case EAN_8 -> new BarcodeText(said, "]E4" + said);
       case RSS_14 -> new BarcodeText(said, "]e001" + said);
       case RSS_EXPANDED -> new BarcodeText(said, "]e0" + elements(said));
+      case CODE_128 -> identified(result, withoutCheck(said));
       default -> identified(result, said);
     };
+  }
+
+  /**
+   * Of one Code 128 in 103 the check character is the one that means FNC1 elsewhere, and ZXing
+   * leaves it in the text. At the end nothing is to be separated (General Specifications, 7.8).
+   */
+  private static String withoutCheck(String said) {
+    boolean separator = said.length() > 1 && said.charAt(said.length() - 1) == FNC1;
+    return separator ? said.substring(0, said.length() - 1) : said;
   }
 
   private static BarcodeText identified(Result result, String said) {

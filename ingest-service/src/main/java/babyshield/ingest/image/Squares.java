@@ -12,7 +12,7 @@ import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** One pass over a view for QR codes and for a Data Matrix. */
+/** One pass over a view for QR codes, and for a Data Matrix that covers its middle. */
 final class Squares {
   private static final String PASS = "squares";
 

@@ -58,6 +58,15 @@ class BarcodeReaderTest {
         .containsExactly("]C110LOT7\u001d0104006381333931");
   }
 
+  @Test
+  void shouldNotTakeTheCheckCharacterForASeparator() {
+    // Its check character has the value 102, as FNC1 has.
+    String elements = "010745966248994510LOT917";
+    assertThat(READER.read(png(Drawn.picture(BarcodeFormat.CODE_128, "\u00f1" + elements))))
+        .extracting(Barcode::text)
+        .containsExactly("]C1" + elements);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg"})
   void shouldReadEveryFormat(String format) {

@@ -14,12 +14,13 @@ public final class Drawn {
   private static final int WHITE = 0xffffff;
   private static final int MARGIN = 30;
   private static final int BAR = 3;
+  private static final int SQUARE = 7;
 
   private Drawn() {}
 
   /** A picture with barcodes one below the other. */
   public static BufferedImage picture(BarcodeFormat format, String... contents) {
-    var picture = blank(600, contents.length * 260 + MARGIN);
+    var picture = blank(800, contents.length * 260 + MARGIN);
     for (int i = 0; i < contents.length; i++) {
       draw(picture, bars(format, contents[i]), i * 260 + MARGIN);
     }
@@ -54,12 +55,16 @@ public final class Drawn {
     }
   }
 
+  /** Squares in the middle of the picture: ZXing looks for a Data Matrix nowhere else. */
   private static void draw(BufferedImage picture, BitMatrix bars, int top) {
     boolean lines = bars.getHeight() == 1;
-    for (int y = 0; y < (lines ? 180 : BAR * bars.getHeight()); y++) {
-      for (int x = 0; x < BAR * bars.getWidth(); x++) {
-        if (bars.get(x / BAR, lines ? 0 : y / BAR)) {
-          picture.setRGB(MARGIN + x, top + y, 0);
+    int bar = lines ? BAR : SQUARE;
+    int left = lines ? MARGIN : (picture.getWidth() - bar * bars.getWidth()) / 2;
+    int middle = (picture.getHeight() - bar * bars.getHeight()) / 2;
+    for (int y = 0; y < (lines ? 180 : bar * bars.getHeight()); y++) {
+      for (int x = 0; x < bar * bars.getWidth(); x++) {
+        if (bars.get(x / bar, lines ? 0 : y / bar)) {
+          picture.setRGB(left + x, (lines ? top : middle) + y, 0);
         }
       }
     }
