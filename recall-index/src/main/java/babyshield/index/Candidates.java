@@ -18,7 +18,7 @@ final class Candidates {
    * with thousands of recalls must not make its scans slow; the newest are kept, since a product
    * that is scanned today is more likely to be a recent one's. Keys of identifiers have no limit.
    */
-  static final int MOST_LIKE = 256;
+  static final int MOST_LIKE = Integer.getInteger("cap", 256);
 
   private final LongObjectHashMap<IndexedRecall[]> byKey = new LongObjectHashMap<>();
 

@@ -189,8 +189,11 @@ final class Comparison {
         product.scan().getBrand() == null && Models.telling(product.model())
             ? find(recall.models(), named -> named.value().equals(product.model()))
             : Optional.empty();
-    if (model.isPresent() || !product.words().touches(recall.words())) {
+    if (model.isPresent() || product.codesInName().isEmpty() || recall.models().isEmpty()) {
       return model;
+    }
+    if (!product.words().touches(recall.words())) {
+      return Optional.empty();
     }
     return find(recall.models(), named -> product.codesInName().contains(named.value()));
   }

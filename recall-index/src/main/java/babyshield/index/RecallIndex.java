@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The state that the recall log has at one version, arranged for search. A recall that is withdrawn
@@ -28,7 +29,35 @@ public final class RecallIndex {
   private long version;
 
   /** The last record of a key: what it says (null if withdrawn or gone), and where it stands. */
-  private record Slot(String key, IndexedRecall recall, List<Long> matchKeys, long version) {}
+  private static final class Slot {
+    private final String key;
+    private final IndexedRecall recall;
+    private final long[] matchKeys;
+    private final long version;
+
+    Slot(String key, IndexedRecall recall, List<Long> matchKeys, long version) {
+      this.key = key;
+      this.recall = recall;
+      this.matchKeys = matchKeys.stream().mapToLong(Long::longValue).toArray();
+      this.version = version;
+    }
+
+    String key() {
+      return key;
+    }
+
+    IndexedRecall recall() {
+      return recall;
+    }
+
+    List<Long> matchKeys() {
+      return LongStream.of(matchKeys).boxed().toList();
+    }
+
+    long version() {
+      return version;
+    }
+  }
 
   /** A recall that changed; {@code matchKeys} are those it has now, none if it is gone. */
   public record Changed(String recallKey, List<Long> matchKeys, long version) {}

@@ -44,6 +44,8 @@ final class ScanWords {
   private static final float DEMAND_OF_NUMBER = 0.3f;
 
   private final List<Word> words;
+  private final int[] hashes;
+  private final float[] weights;
   private final float total;
   private final List<Long> keys;
 
@@ -60,6 +62,11 @@ final class ScanWords {
     reason.forEach(word -> all.add(word(word, WEIGHT_OF_REASON)));
     all.sort(MOST_TELLING_FIRST);
     words = all.stream().limit(MOST).sorted(Comparator.comparingInt(Word::hash)).toList();
+    hashes = words.stream().mapToInt(Word::hash).toArray();
+    weights = new float[hashes.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = words.get(i).weight();
+    }
     total = (float) words.stream().mapToDouble(Word::demand).sum();
     keys = MatchKeys.wordsOfScan(product);
   }
@@ -103,12 +110,12 @@ final class ScanWords {
     float shared = 0;
     int count = 0;
     int at = 0;
-    for (Word word : words) {
-      while (at < recall.length && recall[at] < word.hash()) {
+    for (int i = 0; i < hashes.length && at < recall.length; i++) {
+      while (at < recall.length && recall[at] < hashes[i]) {
         at++;
       }
-      if (at < recall.length && recall[at] == word.hash()) {
-        shared += word.weight();
+      if (at < recall.length && recall[at] == hashes[i]) {
+        shared += weights[i];
         count++;
       }
     }

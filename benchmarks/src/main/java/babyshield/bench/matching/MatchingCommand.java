@@ -33,6 +33,17 @@ public final class MatchingCommand extends BenchCommand {
   private Path truth;
 
   @Option(
+      names = "--seed",
+      defaultValue = "7",
+      description = "what is drawn (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--speed",
+      description = "also time judgements while the index grows to a million recalls")
+  private boolean speed;
+
+  @Option(
       names = "--weights",
       paramLabel = "FILE",
       description = "only count the words of the recorded recalls and write the matcher's table")
@@ -57,5 +68,10 @@ public final class MatchingCommand extends BenchCommand {
     say("judging products of known recalls");
     new TruthScans(Truth.listed(truth), Truth.unlisted(truth), index).measure(report);
     new JointScans(recalls, JointPairs.joint(truth), index).measure(report);
+    new LotScans(recalls.values(), index, seed).measure(report);
+    if (speed) {
+      say("judging against a growing index");
+      new JudgeSpeed(recalls.values(), seed).measure(report);
+    }
   }
 }

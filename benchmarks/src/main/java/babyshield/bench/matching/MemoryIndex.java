@@ -20,6 +20,8 @@ import java.util.TreeSet;
 final class MemoryIndex {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final int BATCH = 1000;
+
   private final SharedIndex index = new SharedIndex();
   private long offset;
 
@@ -36,6 +38,20 @@ final class MemoryIndex {
       entries.add(new Entry("source:" + agency, loaded(agency), true, index.offset++));
     }
     index.index.apply(entries, index.offset);
+    return index;
+  }
+
+  /** The first recalls of a growth, in batches. */
+  static MemoryIndex growing(int size, Growth growth) {
+    MemoryIndex index = of(List.of(growth.recall(0)));
+    for (int from = 1; from < size; from += BATCH) {
+      var entries = new ArrayList<Entry>(BATCH);
+      for (int i = from; i < Math.min(from + BATCH, size); i++) {
+        Recall recall = growth.recall(i);
+        entries.add(new Entry(recall.getKey(), recall, true, index.offset++));
+      }
+      index.index.apply(entries, index.offset);
+    }
     return index;
   }
 
