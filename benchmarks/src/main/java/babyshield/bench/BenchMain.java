@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.feeds.FeedsCommand;
+import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
 import babyshield.bench.load.BackwardCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       ScansCommand.class,
       KillCommand.class,
       LinksCommand.class,
+      IdentifiersCommand.class,
       ReplayCommand.class,
       FeedsCommand.class,
       StopCommand.class

@@ -1,8 +1,12 @@
 package babyshield.ingest.parse;
 
 import babyshield.event.Identifier;
+import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
+import babyshield.ingest.extract.Passage;
+import babyshield.ingest.extract.Passages;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A recall while a feed fills it in. Fields that the agency does not give stay empty. */
@@ -28,6 +32,7 @@ public final class RecallDraft {
   private String status = "";
   private LocalDate startedOn;
   private LocalDate endedOn;
+  private final List<Passage> more = new ArrayList<>();
 
   /**
    * @param id the agency's own
@@ -133,7 +138,29 @@ public final class RecallDraft {
     return this;
   }
 
+  /**
+   * A text of the agency that goes into none of the recall's own, but may name identifiers.
+   *
+   * @param about what the field is for, if for one thing; else null
+   */
+  public RecallDraft alsoSays(String field, String text, IdentifierKind about) {
+    more.add(new Passage(field, text, about));
+    return this;
+  }
+
+  /**
+   * The recall, with what its texts mention behind the identifiers that the feed has found. What
+   * people should do is not read: it names the parts and the telephones of the remedy.
+   */
   public Recall build() {
+    var passages =
+        new Passages(agency)
+            .add("title", title)
+            .add("product", product)
+            .add("description", description)
+            .add("hazard", hazard)
+            .add("units", units);
+    more.forEach(passages::add);
     return new Recall(
         key,
         agency,
@@ -149,7 +176,7 @@ public final class RecallDraft {
         countries,
         publishedOn,
         revisedOn,
-        identifiers,
+        passages.identifiers(identifiers),
         units,
         related,
         withdrawn,
