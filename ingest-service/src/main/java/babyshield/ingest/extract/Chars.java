@@ -58,6 +58,16 @@ final class Chars {
     return false;
   }
 
+  /** Whether a letter or a digit stands there or behind. */
+  static boolean hasAlnum(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (alnum(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static int skipBlanks(String text, int from) {
     int at = from;
     while (at < text.length() && blank(text.charAt(at))) {

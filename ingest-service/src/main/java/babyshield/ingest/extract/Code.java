@@ -17,11 +17,13 @@ record Code(String value, int start, int end) {
     if (!Chars.alnum(Chars.at(text, start)) || Chars.alnum(before) || before == '$') {
       return null;
     }
-    int end = tokenEnd(text, start);
+    int quoted = quotedEnd(text, start);
+    int end = quoted > 0 ? quoted : tokenEnd(text, start);
     int second = end + 1;
     // "NZ 9110.3", "L 21008": capitals and a number.
     boolean prefix =
-        end - start <= LONGEST_PREFIX
+        quoted < 0
+            && end - start <= LONGEST_PREFIX
             && allCapitals(text, start, end)
             && Chars.at(text, end) == ' '
             && Chars.digit(Chars.at(text, second));
@@ -31,12 +33,29 @@ record Code(String value, int start, int end) {
     return end - start > LONGEST + 1 ? null : new Code(text.substring(start, end), start, end);
   }
 
+  /** The end of a code in quotes, which may hold blanks: "D-0211 QW"; -1 where there is none. */
+  private static int quotedEnd(String text, int start) {
+    if (!Chars.quote(Chars.at(text, start - 1))) {
+      return -1;
+    }
+    for (int i = start; i < text.length() && i - start <= LONGEST; i++) {
+      char c = text.charAt(i);
+      if (Chars.quote(c)) {
+        return c == '\'' || !Chars.alnum(Chars.at(text, i - 1)) ? -1 : i;
+      }
+      if (!Chars.alnum(c) && "-/._+ ".indexOf(c) < 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
   private static int tokenEnd(String text, int start) {
     int at = start;
     while (at < text.length() && at - start <= LONGEST + 1) {
       char c = text.charAt(at);
-      boolean joins = "-/._+*:\u2013".indexOf(c) >= 0 && Chars.alnum(Chars.at(text, at + 1));
-      if (!Chars.alnum(c) && (!joins || endsSentence(text, at) || c == ':')) {
+      boolean joins = "-/._+\u2013".indexOf(c) >= 0 && Chars.alnum(Chars.at(text, at + 1));
+      if (!Chars.alnum(c) && (!joins || endsSentence(text, at))) {
         break;
       }
       at++;

@@ -9,6 +9,14 @@ final class CodeLists {
   private static final int LONGEST_REMARK = 48;
   private static final int SHORTEST = 3;
 
+  /** Blanks alone divide only codes that cannot be the size or the day behind one. */
+  private static final int SHORTEST_IN_ROW = 5;
+
+  private static final int SHORTEST_END = 7;
+
+  /** Digits of the numbers that marketplaces give to offers, which no product bears. */
+  private static final int LISTING = 10;
+
   private final String text;
   private final IdentifierKind kind;
   private final Found found;
@@ -34,7 +42,7 @@ final class CodeLists {
     Opening how = opening;
     for (int count = 0; count < MOST; count++) {
       Code code = Code.at(text, at);
-      if (code == null || !fits(code, before, named, how)) {
+      if (code == null || how == Opening.PART || !fits(code, before, named, how)) {
         break;
       }
       Joiner joiner = Joiner.at(text, behindRemark(code.end()));
@@ -44,8 +52,13 @@ final class CodeLists {
         joiner = Joiner.at(text, behindRemark(last.end()));
         behind = last.end();
       } else {
-        add(code, joiner, how);
+        if (!rangeOfOtherForm(joiner, how) && !rangeInside(code.value())) {
+          add(code, joiner, how);
+        }
         behind = code.end();
+      }
+      if (joiner.kind() == Joiner.Kind.NONE && nextAlike(code)) {
+        joiner = new Joiner(Joiner.Kind.LIST, Chars.skipBlanks(text, code.end()));
       }
       if (joiner.kind() != Joiner.Kind.LIST && joiner.kind() != Joiner.Kind.AND) {
         break;
@@ -62,16 +75,73 @@ final class CodeLists {
     boolean ranged = how == Opening.FROM && value.length() > 1;
     boolean long2 =
         value.length() >= SHORTEST || (named && kind == IdentifierKind.LOT && value.length() > 1);
-    if (!CodeShape.isCode(code) || CodeShape.counted(text, code) || !(long2 || ranged)) {
+    boolean part = Chars.at(text, code.end()) == '*' || goesOn(code);
+    if (part || !CodeShape.isCode(code) || CodeShape.counted(text, code) || !(long2 || ranged)) {
       return false;
     }
-    if (kind == IdentifierKind.MODEL && CodeShape.isYear(value)) {
+    if (kind != IdentifierKind.LOT && (isDay(code) || CodeShape.isYear(value))) {
+      return false;
+    }
+    if (kind == IdentifierKind.MODEL && code.number() && value.length() >= LISTING) {
       return false;
     }
     if (before != null) {
       return CodeShape.alike(before.value(), value) && !startsDate(code);
     }
+    if (kind == IdentifierKind.LOT && !named && CodeShape.isYear(value)) {
+      return false;
+    }
     return named || how == Opening.FROM || mixed(value) || kind == IdentifierKind.LOT;
+  }
+
+  private boolean isDay(Code code) {
+    Day day = days.at(code.start());
+    return day != null && day.end() == code.end() && day.day() > 0 && !code.number();
+  }
+
+  /** "1CP 03CWT5 1820": a number in groups, of which this is the first. */
+  private boolean goesOn(Code code) {
+    Code next = Chars.at(text, code.end()) == ' ' ? Code.at(text, code.end() + 1) : null;
+    if (next == null || !next.hasDigit() || CodeShape.isYear(next.value())) {
+      return false;
+    }
+    int length = code.value().length();
+    boolean numbers = code.number() && next.number() && next.value().length() < length;
+    return length <= 4 || (length < 7 && numbers);
+  }
+
+  /** Codes of one form that only blanks divide. */
+  private boolean nextAlike(Code code) {
+    int at = Chars.skipBlanks(text, code.end());
+    Code next = at == code.end() ? null : Code.at(text, at);
+    return next != null
+        && code.value().length() >= SHORTEST_IN_ROW
+        && CodeShape.sameForm(code.value(), next.value());
+  }
+
+  /** "68000115 to 9J002945": neither end alone is what is recalled. */
+  private boolean rangeOfOtherForm(Joiner joiner, Opening how) {
+    boolean range =
+        joiner.kind() == Joiner.Kind.RANGE
+            || (joiner.kind() == Joiner.Kind.AND && how == Opening.FROM);
+    if (!range || kind == IdentifierKind.MODEL) {
+      return false;
+    }
+    Code last = Code.at(text, Filler.from(text, joiner.next()).at());
+    boolean word = Chars.letter(Chars.at(text, joiner.next() - 2));
+    return word && last != null && last.hasDigit();
+  }
+
+  /** "22D00001-23C087042": a range of another form in one token. */
+  private boolean rangeInside(String value) {
+    int dash = value.indexOf('-');
+    return kind != IdentifierKind.MODEL
+        && dash >= SHORTEST_END
+        && dash(value) < 0
+        && value.length() - dash > SHORTEST_END
+        && value.indexOf('-', dash + 1) < 0
+        && mixed(value.substring(0, dash))
+        && mixed(value.substring(dash + 1));
   }
 
   private boolean startsDate(Code code) {
@@ -96,6 +166,7 @@ final class CodeLists {
     return last != null
             && CodeShape.isCode(last)
             && !CodeShape.counted(text, last)
+            && !isDay(first)
             && CodeShape.range(first.value(), last.value())
         ? last
         : null;
@@ -135,7 +206,7 @@ final class CodeLists {
     String first = value.substring(0, middle);
     String last = value.substring(middle + 1);
     boolean letters = Chars.letter(first.charAt(0)) && first.charAt(0) == last.charAt(0);
-    boolean enough = first.length() >= (letters ? 4 : 6) && first.indexOf('-') < 0;
+    boolean enough = first.length() >= (letters ? 4 : 5) && first.indexOf('-') < 0;
     return enough && CodeShape.range(first, last) ? middle : -1;
   }
 

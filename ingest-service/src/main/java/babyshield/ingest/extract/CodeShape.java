@@ -1,6 +1,7 @@
 package babyshield.ingest.extract;
 
 import babyshield.index.Gtin;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 
@@ -8,6 +9,9 @@ import java.util.Set;
 final class CodeShape {
   private static final int LOWER_CASE_IN_A_ROW = 4;
   private static final int SHORTEST_GTIN = 12;
+
+  /** Characters of a vehicle's number; its ninth is a check character and breaks the order. */
+  private static final int VIN = 17;
 
   /** Behind a number these say that it counts or measures. */
   private static final Set<String> UNITS =
@@ -224,15 +228,21 @@ final class CodeShape {
    */
   static boolean range(String first, String last) {
     if (Chars.digits(first) && Chars.digits(last)) {
-      return first.length() <= 18
-          && last.length() <= 18
-          && Long.parseLong(first) < Long.parseLong(last)
-          && last.length() - first.length() <= 6;
+      return last.length() - first.length() <= 6
+          && new BigInteger(first).compareTo(new BigInteger(last)) < 0;
+    }
+    if (first.length() == VIN && last.length() == VIN) {
+      return first.regionMatches(0, last, 0, 3) && !first.equals(last);
     }
     return first.length() == last.length()
         && pattern(first).equals(pattern(last))
         && !first.equals(last)
         && first.compareTo(last) < 0;
+  }
+
+  /** Whether two codes differ in their digits only. */
+  static boolean sameForm(String one, String other) {
+    return pattern(one).equals(pattern(other));
   }
 
   /** Letters stay in kind, digits are all one. */

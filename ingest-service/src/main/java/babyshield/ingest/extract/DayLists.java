@@ -63,8 +63,16 @@ final class DayLists {
     return behind;
   }
 
-  private static boolean isRange(Joiner joiner, Opening how) {
+  /** ISO 8601: 2024-05-01/2024-05-31. */
+  private boolean interval(int next) {
+    return Chars.at(text, next - 1) == '/'
+        && Chars.digit(Chars.at(text, next - 2))
+        && Chars.digitsEnd(text, next) == next + 4;
+  }
+
+  private boolean isRange(Joiner joiner, Opening how) {
     return joiner.kind() == Joiner.Kind.RANGE
+        || interval(joiner.next())
         || (joiner.kind() == Joiner.Kind.AND && how == Opening.FROM);
   }
 

@@ -186,6 +186,10 @@ record DayReader(String text, DateOrder order, boolean shortYears) {
     boolean month = monthFirst.exists() && first > 0 && second > 0;
     boolean day = dayFirst.exists() && first > 0 && second > 0;
     if (month && day && first != second) {
+      // Points are not how the United States write a day, nor are they unknown there.
+      if (order == DateOrder.MONTH_FIRST && Chars.at(text, end - 3) == '.') {
+        return null;
+      }
       return order == DateOrder.MONTH_FIRST
           ? monthFirst
           : order == DateOrder.DAY_FIRST ? dayFirst : null;

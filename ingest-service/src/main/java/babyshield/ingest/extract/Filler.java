@@ -22,7 +22,9 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
     /** "until", "before": the value is the last. */
     UNTIL,
     /** "since", "after": the value is the first. */
-    SINCE
+    SINCE,
+    /** "beginning with": what follows is a part of the value. */
+    PART
   }
 
   private static final Set<String> NUMBER =
@@ -113,7 +115,9 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
           "period",
           "e",
           "dated",
-          "between\u00a0");
+          "julian",
+          "expiration",
+          "respectively");
 
   private static final Set<String> FROM =
       Set.of(
@@ -135,8 +139,10 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
           "vor", "hasta");
 
   private static final Set<String> SINCE =
-      Set.of(
-          "since", "after", "depuis", "seit", "ab", "nach", "starting", "beginning", "apr\u00e8s");
+      Set.of("since", "after", "depuis", "seit", "ab", "nach", "apr\u00e8s");
+
+  private static final Set<String> PART =
+      Set.of("starting", "beginning", "begin", "begins", "starts", "prefix", "prefixes", "ending");
 
   /** What goes with those: "up to and including", "on or before", "prior to". */
   private static final Set<String> BESIDE =
@@ -147,18 +153,30 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
     int words = 0;
     boolean numbered = false;
     boolean of = false;
+    int open = 0;
     Opening opening = Opening.NONE;
     while (at < text.length()) {
       char c = text.charAt(at);
       if (Chars.letter(c)) {
         int end = Chars.wordEnd(text, at);
         String word = text.substring(at, Math.min(end, at + 12)).toLowerCase(Locale.ROOT);
+        // "A-7108": a single capital is the value.
+        if (end - at == 1
+            && Chars.upper(c)
+            && end < text.length()
+            && !endsLabelWord(text, at, end)) {
+          break;
+        }
         // "N60": a word that goes on with digits is the value.
-        if (++words > MOST_WORDS || (Chars.digit(Chars.at(text, end)) && !isFillerNumber(word))) {
+        if (++words > MOST_WORDS
+            || joined(text, end)
+            || (Chars.digit(Chars.at(text, end)) && !isFillerNumber(word))) {
           break;
         }
         Opening said = opening(word, text, at);
-        if (said != Opening.NONE) {
+        if (said == Opening.PART && !saysPart(text, end)) {
+          opening = Opening.SINCE;
+        } else if (said != Opening.NONE) {
           opening = said;
         } else if (NUMBER.contains(word)) {
           numbered = true;
@@ -176,11 +194,10 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
           || c == '=') {
         numbered = true;
         at++;
-      } else if (endsSentence(text, at)) {
+      } else if (endsSentence(text, at) || (c == ')' && open == 0)) {
         break;
-      } else if (Chars.blank(c)
-          || Chars.quote(c)
-          || ".,-\u2013()[]*\u2022\u00b7/".indexOf(c) >= 0) {
+      } else if (Chars.blank(c) || Chars.quote(c) || ".-\u2013()[]*\u2022\u00b7/".indexOf(c) >= 0) {
+        open += c == '(' ? 1 : c == ')' ? -1 : 0;
         at++;
       } else {
         break;
@@ -215,8 +232,27 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
         && NUMBER.contains(text.substring(at, end).toLowerCase(Locale.ROOT));
   }
 
+  /** "beginning with", "ending in". */
+  private static boolean saysPart(String text, int end) {
+    int next = Chars.skipBlanks(text, end);
+    return Chars.word(text, next, "with") || Chars.word(text, next, "in");
+  }
+
+  /** "AM-250": a word that a dash joins to the next is a part of the value. */
+  private static boolean joined(String text, int end) {
+    return Chars.at(text, end) == '-' && Chars.digit(Chars.at(text, end + 1));
+  }
+
   private static boolean isFillerNumber(String word) {
     return word.length() > 1 && NUMBER.contains(word);
+  }
+
+  /** "N°", "S/N", "No A": a capital that still belongs to the label. */
+  private static boolean endsLabelWord(String text, int at, int end) {
+    char next = text.charAt(end);
+    char c = text.charAt(at);
+    return (c == 'N' && (next == '\u00b0' || next == '\u00ba' || next == '.' || next == ':'))
+        || (c == 'S' && next == ')');
   }
 
   private static Opening opening(String word, String text, int at) {
@@ -225,6 +261,9 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
     }
     if (UNTIL.contains(word) || (word.equals("up") && Chars.word(text, at, "up to"))) {
       return Opening.UNTIL;
+    }
+    if (PART.contains(word)) {
+      return Opening.PART;
     }
     return SINCE.contains(word) ? Opening.SINCE : Opening.NONE;
   }

@@ -23,6 +23,11 @@ final class Found {
     all.add(new Identifier(kind, value, field, to, start, end, rows.at(start)));
   }
 
+  /** Adds what another collector of the same passage has found. */
+  void add(Identifier other) {
+    add(other.getKind(), other.getValue(), other.getTo(), other.getStart(), other.getEnd());
+  }
+
   List<Identifier> all() {
     return all;
   }

@@ -103,18 +103,22 @@ final class GtinReader {
     if (length >= 12) {
       return valid(digits);
     }
-    if (!announced) {
+    // A part of a longer number is no short one.
+    if (!announced || first > 0 || last < groups - 1) {
       return Optional.empty();
     }
+    String shape = shape(first, last);
     return switch (length) {
       case 8 -> valid(digits);
-      case 11 -> shape(first, last).equals("155") ? completed(digits) : valid("0" + digits);
-      case 10 ->
-          shape(first, last).equals("55") && groups == 2
-              ? completed("0" + digits)
-              : Optional.empty();
+      case 10 -> shape.equals("55") ? completed("0" + digits) : Optional.empty();
+      case 11 -> shape.equals("155") ? completed(digits) : withoutZero(digits);
       default -> Optional.empty();
     };
+  }
+
+  /** A UPC-A whose first digit, 0, is missing; one that still has a 0 there misses another. */
+  private static Optional<Gtin> withoutZero(String eleven) {
+    return eleven.charAt(0) == '0' ? Optional.empty() : valid("0" + eleven);
   }
 
   /** Eleven digits of a UPC-A with the check digit that they must have. */

@@ -4,11 +4,15 @@ import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.ingest.extract.Filler.Opening;
 import java.util.List;
+import java.util.Locale;
 
 /** What one passage says. Not thread-safe; {@link #in} is a pure function. */
 public final class Mentions {
   /** Raised when the same text gives other mentions: every feed is then read again. */
   public static final int VERSION = 1;
+
+  /** How far before a label its digits may be counted. */
+  private static final int PART_SAID = 48;
 
   private final Passage passage;
   private final String text;
@@ -44,18 +48,29 @@ public final class Mentions {
   /** The values of a field that is for one thing only. */
   private void whole() {
     IdentifierKind about = passage.about();
-    if (about == null || (!labels.isEmpty() && about == IdentifierKind.LOT)) {
+    if (about == null) {
       return;
     }
-    int at = Filler.from(text, 0).at();
     switch (about) {
-      case LOT, SERIAL -> new CodeLists(text, about, found).read(at, Opening.NONE, true);
+      case LOT, SERIAL -> onlyCodes(about);
       case BEST_BEFORE, PRODUCED -> {
         Filler filler = Filler.from(text, 0);
         dates(about, true).read(filler.at(), filler.opening(), true);
       }
-      case SOLD -> new SalePeriods(reader(false), found).read(0, text.length());
+      case SOLD -> new SalePeriods(reader(false), found).read(0, nextDate(-1));
       default -> {}
+    }
+  }
+
+  /** The codes of a text that is nothing but a list of them. */
+  private void onlyCodes(IdentifierKind kind) {
+    if (labels.isEmpty()) {
+      var codes = new Found(passage.field(), Rows.NONE);
+      int end =
+          new CodeLists(text, kind, codes).read(Filler.from(text, 0).at(), Opening.NONE, true);
+      if (!Chars.hasAlnum(text, end)) {
+        codes.all().forEach(found::add);
+      }
     }
   }
 
@@ -74,9 +89,10 @@ public final class Mentions {
     Filler filler = Filler.from(text, label.end());
     boolean directly = Chars.digit(Chars.at(text, label.end()));
     return switch (label.means()) {
-      case LOT, SERIAL, MODEL -> codes(label, filler);
+      case LOT, SERIAL, MODEL ->
+          heading(index) || aboutDigits(label) ? label.end() : codes(label, filler);
       case BEST_BEFORE ->
-          dates(IdentifierKind.BEST_BEFORE, label.plain().startsWith("exp") || directly)
+          dates(IdentifierKind.BEST_BEFORE, expires(label) || directly)
               .read(filler.at(), filler.opening(), true);
       case PRODUCED ->
           dates(IdentifierKind.PRODUCED, label.plain().startsWith("mf"))
@@ -84,6 +100,42 @@ public final class Mentions {
       case SOLD -> new SalePeriods(reader(false), found).read(label.end(), nextDate(index));
       case GTIN, OTHER -> label.end();
     };
+  }
+
+  /** "MODEL NUMBER SERIAL NUMBER": two headings of a table, whose columns are lost. */
+  private boolean heading(int index) {
+    return adjacent(index - 1) || adjacent(index);
+  }
+
+  private boolean adjacent(int index) {
+    if (index < 0 || index + 1 >= labels.size()) {
+      return false;
+    }
+    Label one = labels.get(index);
+    Label next = labels.get(index + 1);
+    return code(one.means())
+        && code(next.means())
+        && one.means() != next.means()
+        && Filler.from(text, one.end()).at() >= next.start();
+  }
+
+  private static boolean code(Means means) {
+    return means == Means.LOT || means == Means.SERIAL || means == Means.MODEL;
+  }
+
+  /** "the first four digits of the serial number are": a part of it. */
+  private boolean aboutDigits(Label label) {
+    String before = text.substring(Math.max(0, label.start() - PART_SAID), label.start());
+    return before.contains(" first ")
+        || before.contains(" last ")
+        || before.contains("digits")
+        || before.contains("prefix");
+  }
+
+  /** "EXP", "Expiration/Use By": what expires does so in a month of a year. */
+  private boolean expires(Label label) {
+    String around = text.substring(Math.max(0, label.start() - 12), label.end());
+    return around.toLowerCase(Locale.ROOT).contains("exp");
   }
 
   private int codes(Label label, Filler filler) {

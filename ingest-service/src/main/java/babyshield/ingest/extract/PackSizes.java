@@ -126,7 +126,6 @@ final class PackSizes {
       Set.of(
           "net",
           "wt",
-          "weight",
           "nt",
           "net.",
           "contents",
@@ -244,7 +243,8 @@ final class PackSizes {
     while (at > 0 && end - at < 14 && Chars.letter(text.charAt(at - 1))) {
       at--;
     }
-    return NET.contains(lower(at, end));
+    boolean weight = lower(at, end).equals("weight");
+    return weight ? lower(Math.max(0, at - 4), at).startsWith("net") : NET.contains(lower(at, end));
   }
 
   private boolean packageBehind(int end) {

@@ -124,7 +124,14 @@ public final class Passages {
   }
 
   private static Identifier of(Identifier identifier, int product) {
-    return Identifier.newBuilder(identifier).setProduct(product).build();
+    return new Identifier(
+        identifier.getKind(),
+        identifier.getValue(),
+        identifier.getField(),
+        identifier.getTo(),
+        identifier.getStart(),
+        identifier.getEnd(),
+        product);
   }
 
   private static String key(Identifier identifier, int product) {

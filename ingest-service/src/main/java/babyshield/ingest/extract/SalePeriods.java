@@ -35,7 +35,8 @@ final class SalePeriods {
         continue;
       }
       int wordEnd = Chars.wordEnd(text, at);
-      Opening opening = opening(at, wordEnd);
+      // "model years 2014 through 2017" are no years of sale.
+      Opening opening = Chars.digit(Chars.at(text, at - 2)) ? null : opening(at, wordEnd);
       int next = wordEnd;
       if (opening != null) {
         Filler filler = Filler.from(text, wordEnd);

@@ -3,6 +3,7 @@ package babyshield.ingest.parse;
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
+import babyshield.ingest.extract.Headlines;
 import babyshield.ingest.extract.Passage;
 import babyshield.ingest.extract.Passages;
 import java.time.LocalDate;
@@ -155,12 +156,13 @@ public final class RecallDraft {
   public Recall build() {
     var passages =
         new Passages(agency)
-            .add("title", title)
             .add("product", product)
             .add("description", description)
+            .add("title", title.endsWith("\u2026") ? "" : title)
             .add("hazard", hazard)
             .add("units", units);
     more.forEach(passages::add);
+    List<String> named = brands.isEmpty() ? Headlines.brands(title, product, description) : brands;
     return new Recall(
         key,
         agency,
@@ -169,7 +171,7 @@ public final class RecallDraft {
         title,
         product,
         description,
-        brands,
+        named,
         categories,
         hazard,
         action,
