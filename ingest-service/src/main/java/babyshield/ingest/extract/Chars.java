@@ -13,7 +13,9 @@ final class Chars {
   }
 
   static boolean letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c > 127 && Character.isLetter(c));
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c > 127 && c != '\u00ba' && c != '\u00aa' && Character.isLetter(c));
   }
 
   static boolean upper(char c) {

@@ -25,6 +25,7 @@ record Code(String value, int start, int end) {
         quoted < 0
             && end - start <= LONGEST_PREFIX
             && allCapitals(text, start, end)
+            && !announces(text, start, end)
             && Chars.at(text, end) == ' '
             && Chars.digit(Chars.at(text, second));
     if (prefix) {
@@ -68,6 +69,15 @@ record Code(String value, int start, int end) {
     return Chars.letter(Chars.at(text, at + 1))
         && Chars.lower(Chars.at(text, at + 2))
         && Chars.lower(Chars.at(text, at + 3));
+  }
+
+  /** "EXP 05/2027", "MAY 2024": what follows is no part of a code. */
+  private static boolean announces(String text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = Phrases.hash(hash, text.charAt(i));
+    }
+    return Phrases.at(text, start, end, hash) != null || Months.number(text, start, end) > 0;
   }
 
   private static boolean allCapitals(String text, int start, int end) {

@@ -102,7 +102,10 @@ final class CodeLists {
   /** "1CP 03CWT5 1820": a number in groups, of which this is the first. */
   private boolean goesOn(Code code) {
     Code next = Chars.at(text, code.end()) == ' ' ? Code.at(text, code.end() + 1) : null;
-    if (next == null || !next.hasDigit() || CodeShape.isYear(next.value())) {
+    if (next == null
+        || !next.hasDigit()
+        || next.value().indexOf(' ') > 0
+        || CodeShape.isYear(next.value())) {
       return false;
     }
     int length = code.value().length();

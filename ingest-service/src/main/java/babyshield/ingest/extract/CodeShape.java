@@ -206,7 +206,9 @@ final class CodeShape {
     word = Chars.at(value, word) == '-' ? word + 1 : word;
     int end = Chars.wordEnd(value, word);
     String unit = value.substring(word, end);
-    boolean small = unit.equals(unit.toLowerCase(Locale.ROOT)) || unit.length() > 1;
+    // 12A may be a code; 120V and 60W are none.
+    boolean electric = digits > 1 && (unit.equals("V") || unit.equals("W"));
+    boolean small = electric || unit.equals(unit.toLowerCase(Locale.ROOT)) || unit.length() > 1;
     return end > word
         && (end == value.length() || value.charAt(end) == '-')
         && small

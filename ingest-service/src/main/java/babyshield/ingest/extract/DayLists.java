@@ -49,6 +49,9 @@ final class DayLists {
       } else {
         spans.add(new Span(day, null, bound(joiner, how)));
       }
+      if (joiner.kind() == Joiner.Kind.NONE && another(behind)) {
+        joiner = new Joiner(Joiner.Kind.LIST, Chars.skipBlanks(text, behind));
+      }
       if (joiner.kind() != Joiner.Kind.LIST && joiner.kind() != Joiner.Kind.AND) {
         break;
       }
@@ -61,6 +64,13 @@ final class DayLists {
     }
     emit(spans);
     return behind;
+  }
+
+  /** Dates in full that only blanks divide. */
+  private boolean another(int behind) {
+    int at = Chars.skipBlanks(text, behind);
+    Day next = at > behind && Chars.digit(Chars.at(text, at)) ? reader.at(at) : null;
+    return next != null && next.year() > 0 && next.day() > 0;
   }
 
   /** ISO 8601: 2024-05-01/2024-05-31. */

@@ -141,7 +141,9 @@ record DayReader(String text, DateOrder order, boolean shortYears) {
       int year = number(secondEnd + 1, thirdEnd);
       return inOrder(first, number, digits == 2 ? Day.year(year) : year, start, thirdEnd);
     }
-    boolean month = shortYears && mark == '/' && secondEnd - second == 2 && number > 12;
+    // Where the day comes first, 12/27 has no other reading.
+    boolean short2 = shortYears || order == DateOrder.DAY_FIRST;
+    boolean month = short2 && mark == '/' && secondEnd - second == 2 && number > 12;
     return month ? new Day(Day.year(number), first, 0, start, secondEnd) : null;
   }
 

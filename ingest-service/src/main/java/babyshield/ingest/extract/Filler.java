@@ -14,6 +14,9 @@ import java.util.Set;
 record Filler(int at, boolean numbered, Opening opening, boolean of) {
   private static final int MOST_WORDS = 9;
 
+  /** Letters from which on a word is no abbreviation. */
+  private static final int LONGEST_SHORT = 6;
+
   /** How the value behind is to be read. */
   enum Opening {
     NONE,
@@ -208,10 +211,13 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
 
   /** A full stop behind a word too long to be an abbreviation. */
   private static boolean endsSentence(String text, int at) {
+    int start = at;
+    while (at - start < LONGEST_SHORT && Chars.letter(Chars.at(text, start - 1))) {
+      start--;
+    }
     return text.charAt(at) == '.'
         && Chars.blank(Chars.at(text, at + 1))
-        && Chars.letter(Chars.at(text, at - 1))
-        && Chars.letter(Chars.at(text, at - 5));
+        && at - start == LONGEST_SHORT;
   }
 
   /** Whether the word or the sign for "number" follows at once. */
@@ -256,6 +262,10 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
   }
 
   private static Opening opening(String word, String text, int at) {
+    // "AB 1200": two capitals begin a code; "ab" says from when on.
+    if (word.length() == 2 && Chars.upper(text.charAt(at + 1)) && !word.equals("up")) {
+      return Opening.NONE;
+    }
     if (FROM.contains(word)) {
       return Opening.FROM;
     }

@@ -85,17 +85,29 @@ final class GtinReader {
 
   /** The last group of a barcode that begins with this group, which is added; -1 without one. */
   private int gtinAt(int first, boolean announced) {
+    // A number of full length is one by itself: what follows may count, as in "... 2. Apples".
+    if (ends[first] - starts[first] >= 12 && added(first, first, announced)) {
+      return first;
+    }
     for (int last = Math.min(groups, first + MOST_GROUPS) - 1; last >= first; last--) {
-      String digits = digits(first, last);
-      if (digits.length() <= LONGEST && (announced || printed(first, last))) {
-        Optional<Gtin> gtin = gtin(digits, first, last, announced);
-        if (gtin.isPresent() && endsThere(ends[last])) {
-          found.add(IdentifierKind.GTIN, gtin.get().value(), "", starts[first], ends[last]);
-          return last;
-        }
+      if (added(first, last, announced)) {
+        return last;
       }
     }
     return -1;
+  }
+
+  private boolean added(int first, int last, boolean announced) {
+    String digits = digits(first, last);
+    if (digits.length() > LONGEST
+        || !endsThere(ends[last])
+        || !(announced || printed(first, last))) {
+      return false;
+    }
+    Optional<Gtin> gtin = gtin(digits, first, last, announced);
+    gtin.ifPresent(
+        found -> this.found.add(IdentifierKind.GTIN, found.value(), "", starts[first], ends[last]));
+    return gtin.isPresent();
   }
 
   private Optional<Gtin> gtin(String digits, int first, int last, boolean announced) {

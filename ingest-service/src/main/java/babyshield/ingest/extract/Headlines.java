@@ -14,6 +14,15 @@ import java.util.regex.Pattern;
 public final class Headlines {
   private static final int MOST = 6;
 
+  /** Whose headlines begin with who made it. Elsewhere the shop that sold it says so as often. */
+  private static final Set<String> FIRMS = Set.of("cpsc", "fsis", "fda-press", "canada-rsa");
+
+  /** Words of a headline before the brand. */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "^.*\\b(?i:recalls?|recalled|recalling|issues|voluntary|announces|expands|alert|update)\\b"
+              + " ?");
+
   /** A name: capitals or digits first, with small words between, seven words at most. */
   private static final String NAME =
       "([\\p{Lu}\\d][\\p{L}\\p{N}'\u2019&.!-]{0,30}"
@@ -42,6 +51,9 @@ public final class Headlines {
           "[,.]? (?:Inc|LLC|L\\.L\\.C|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|S\\.A|USA|"
               + "Incorporated|L\\.P|LP|LLP|PLC)\\.?,?$",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ADVERB =
+      Pattern.compile("(?i) (?:voluntarily|also|again|has|have|is|are)$");
 
   /** "of Chicago, Ill.", "dba Example". */
   private static final Pattern PLACE = Pattern.compile(",? (?:of [\\p{Lu}].*|d/?b/?a .*)$");
@@ -99,10 +111,11 @@ public final class Headlines {
   private Headlines() {}
 
   /** The brands in a headline and in what it is about; empty where none is plain. */
-  public static List<String> brands(String title, String product, String description) {
+  public static List<String> brands(
+      String agency, String title, String product, String description) {
     var brands = new LinkedHashSet<String>();
     // Most agencies' titles are no headlines, and trying every beginning of a name costs time.
-    if (title.contains("ecall") || title.contains("RECALL")) {
+    if (FIRMS.contains(agency) && title.contains("ecall")) {
       first(RECALLS, title, brands);
       first(RECALLED_BY, title, brands);
     }
@@ -115,7 +128,8 @@ public final class Headlines {
   private static void first(Pattern pattern, String text, Set<String> brands) {
     Matcher matcher = pattern.matcher(text);
     if (matcher.find()) {
-      String firm = PLACE.matcher(matcher.group(1)).replaceFirst("");
+      String name = ADVERB.matcher(matcher.group(1)).replaceFirst("");
+      String firm = PLACE.matcher(name).replaceFirst("");
       add(UNNAMED.matcher(firm).find() ? "" : FORM.matcher(firm).replaceFirst(""), brands);
     }
   }
@@ -132,7 +146,11 @@ public final class Headlines {
   }
 
   private static void add(String name, Set<String> brands) {
-    String plain = LEADING.matcher(FORM.matcher(name).replaceFirst("")).replaceFirst("").strip();
+    String bare = FORM.matcher(BEFORE.matcher(name).replaceFirst("")).replaceFirst("");
+    String plain = LEADING.matcher(bare).replaceFirst("").strip();
+    if (plain.endsWith("&") || plain.endsWith(" and") || plain.endsWith(" of")) {
+      return;
+    }
     if (plain.length() > 1
         && !NONE.contains(plain)
         && plain.chars().anyMatch(Character::isLetter)) {

@@ -68,9 +68,7 @@ record Joiner(Kind kind, int next) {
     if (c == ',' || c == ';') {
       int next = skip(text, at + 1);
       Joiner word = words(text, next);
-      return word.kind() == Kind.NONE || word.kind() == Kind.RANGE
-          ? new Joiner(Kind.LIST, next)
-          : word;
+      return word.kind() == Kind.NONE ? new Joiner(Kind.LIST, next) : word;
     }
     if (c == '&' || c == '/' || c == '+') {
       return new Joiner(Kind.AND, skip(text, at + 1));

@@ -42,7 +42,8 @@ public final class Mentions {
     mentions.whole();
     mentions.labelled();
     mentions.numbers();
-    return mentions.found.all();
+    int whole = passage.whole();
+    return mentions.found.all().stream().filter(mention -> mention.getEnd() <= whole).toList();
   }
 
   /** The values of a field that is for one thing only. */

@@ -79,10 +79,9 @@ final class Phrases {
       "produced,manufactured,manufacture date,manufacture dates,manufacturing date,manufacturing"
           + " dates,manufactured date,date of manufacture,dates of manufacture,production"
           + " date,production dates,date of production,dates of production,packed on,packed"
-          + " date,packaged on,packed,packed after,pack date,pack dates,packing date,packaging"
-          + " date,packaging dates,packaged,date packed,processing"
-          + " date,production,built,mfd,mfg,mfg date,made on,date code,date codes,dates"
-          + " code,fabrication,date de fabrication,dates de"
+          + " date,packaged on,packed,pack date,pack dates,packing date,packaging date,packaging"
+          + " dates,packaged,date packed,processing date,production,built,mfd,mfg,mfg date,made"
+          + " on,date code,date codes,dates code,fabrication,date de fabrication,dates de"
           + " fabrication,fabriqu\u00e9,fabriqu\u00e9s,fabriqu\u00e9e,fabriqu\u00e9es,produit"
           + " le,hergestellt"
           + ",herstellungsdatum,produktionsdatum,produktionszeitraum,fabricado,fabricados,fabricada,fabricadas,fecha"
@@ -100,7 +99,7 @@ final class Phrases {
 
   private static final String OTHER =
       "call,calling,tel,t\u00e9l,telephone,t\u00e9l\u00e9phone,phone,fax,toll"
-          + " free,telefon,appelez,ll\u00e1mame,contact,ndc,din,npn,order*,order number,purchase"
+          + " free,telefon,appelez,ll\u00e1mame,contact,ndc,din,npn,order,order number,purchase"
           + " order,po number,po box,p.o. box,establishment*,asin,certificate*,certificate"
           + " number,patent*,patent,invoice*,customer*,registration*,recall number,campaign"
           + " number,report number,sampling number,zip,zip code,vin,vins,vehicle identification"

@@ -33,6 +33,7 @@ public final class RecallDraft {
   private String status = "";
   private LocalDate startedOn;
   private LocalDate endedOn;
+  private boolean cutOff;
   private final List<Passage> more = new ArrayList<>();
 
   /**
@@ -65,6 +66,12 @@ public final class RecallDraft {
 
   public RecallDraft description(String value) {
     description = value;
+    return this;
+  }
+
+  /** Says that the agency gives the beginning of the description only. */
+  public RecallDraft descriptionCutOff(boolean value) {
+    cutOff = value;
     return this;
   }
 
@@ -157,12 +164,13 @@ public final class RecallDraft {
     var passages =
         new Passages(agency)
             .add("product", product)
-            .add("description", description)
-            .add("title", title.endsWith("\u2026") ? "" : title)
+            .add(new Passage("description", description, null, cutOff))
+            .add("title", title)
             .add("hazard", hazard)
             .add("units", units);
     more.forEach(passages::add);
-    List<String> named = brands.isEmpty() ? Headlines.brands(title, product, description) : brands;
+    List<String> named =
+        brands.isEmpty() ? Headlines.brands(agency, title, product, description) : brands;
     return new Recall(
         key,
         agency,

@@ -53,7 +53,7 @@ final class CodesInTextTest {
         "2014 model bicycles",
         "model 2015",
         "models with 120V and 60Hz",
-        "a style of 24-oz bottles",
+        "a style of 24 bottles",
         "The model and serial numbers are printed on the base of 12 units",
         "a serial number beginning with P924",
         "serial numbers that begin with 2024XXXX",

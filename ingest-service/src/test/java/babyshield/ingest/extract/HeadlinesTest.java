@@ -2,6 +2,7 @@ package babyshield.ingest.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ final class HeadlinesTest {
         "Pear Kitchens LLC of Chicago, Ill. Recalls Soup | Pear Kitchens"
       })
   void shouldNameTheFirmOrTheBrand(String title, String brand) {
-    assertThat(Headlines.brands(title, "", "")).containsExactly(brand);
+    assertThat(Headlines.brands("fsis", title, "", "")).containsExactly(brand);
   }
 
   @ParameterizedTest
@@ -33,12 +34,18 @@ final class HeadlinesTest {
         "Soft toy"
       })
   void shouldNameNobodyWhereNobodyIsNamed(String title) {
-    assertThat(Headlines.brands(title, "", "")).isEmpty();
+    assertThat(Headlines.brands("fsis", title, "", "")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Baby rattles of the Pear Tree brand", "Pear Tree-branded rattles"})
   void shouldFindTheBrandInWhatTheProductIsCalled(String product) {
-    assertThat(Headlines.brands("Rattles", product, "")).containsExactly("Pear Tree");
+    assertThat(Headlines.brands("eu-safety-gate", "Rattles", product, ""))
+        .containsExactly("Pear Tree");
+  }
+
+  @Test
+  void shouldNotTakeTheShopThatRecallsForABrandWhereShopsDo() {
+    assertThat(Headlines.brands("uk-fsa", "Pear Stores recalls Oat Bars", "", "")).isEmpty();
   }
 }
