@@ -170,6 +170,8 @@ final class CodeLists {
             && CodeShape.isCode(last)
             && !CodeShape.counted(text, last)
             && !isDay(first)
+            && (Chars.letter(Chars.at(text, joiner.next() - 2))
+                || Math.abs(first.value().length() - last.value().length()) <= 1)
             && CodeShape.range(first.value(), last.value())
         ? last
         : null;

@@ -61,7 +61,9 @@ record DayReader(String text, DateOrder order, boolean shortYears) {
     at = Chars.word(text, at, "de") || Chars.word(text, at, "of") ? gap(at + 2) : at;
     int end = Chars.digitsEnd(text, at);
     char before = Chars.at(text, at - 1);
-    boolean mark = at == day.end() + 1 && (before == '.' || before == '-' || before == '/');
+    // "July 14-27" are two days; "JUL-14-27" is one with its year.
+    char monthMark = Chars.at(text, Chars.wordEnd(text, day.start()));
+    boolean mark = at == day.end() + 1 && before == monthMark && ".-/".indexOf(before) >= 0;
     if (end - at == 4 && Day.isYear(number(at, end))) {
       return new Day(number(at, end), day.month(), day.day(), day.start(), end);
     }
@@ -176,7 +178,9 @@ record DayReader(String text, DateOrder order, boolean shortYears) {
 
   private Day twoDigitYear(Day said, int at) {
     int end = Chars.digitsEnd(text, at);
-    return end - at == 2 && Chars.at(text, at - 1) != ','
+    int next = Chars.skipBlanks(text, end);
+    boolean day = Months.number(text, next, Chars.wordEnd(text, next)) > 0;
+    return end - at == 2 && Chars.at(text, at - 1) != ',' && !day
         ? new Day(Day.year(number(at, end)), said.month(), said.day(), said.start(), end)
         : said;
   }

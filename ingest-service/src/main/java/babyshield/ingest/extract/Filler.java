@@ -15,7 +15,7 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
   private static final int MOST_WORDS = 9;
 
   /** Letters from which on a word is no abbreviation. */
-  private static final int LONGEST_SHORT = 6;
+  private static final int LONGEST_SHORT = 5;
 
   /** How the value behind is to be read. */
   enum Opening {
@@ -119,7 +119,8 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
           "e",
           "dated",
           "julian",
-          "expiration",
+          "at",
+          "least",
           "respectively");
 
   private static final Set<String> FROM =
@@ -145,7 +146,16 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
       Set.of("since", "after", "depuis", "seit", "ab", "nach", "apr\u00e8s");
 
   private static final Set<String> PART =
-      Set.of("starting", "beginning", "begin", "begins", "starts", "prefix", "prefixes", "ending");
+      Set.of(
+          "start",
+          "starting",
+          "beginning",
+          "begin",
+          "begins",
+          "starts",
+          "prefix",
+          "prefixes",
+          "ending");
 
   /** What goes with those: "up to and including", "on or before", "prior to". */
   private static final Set<String> BESIDE =
@@ -178,7 +188,7 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
         }
         Opening said = opening(word, text, at);
         if (said == Opening.PART && !saysPart(text, end)) {
-          opening = Opening.SINCE;
+          opening = word.equals("start") ? opening : Opening.SINCE;
         } else if (said != Opening.NONE) {
           opening = said;
         } else if (NUMBER.contains(word)) {
@@ -246,7 +256,7 @@ record Filler(int at, boolean numbered, Opening opening, boolean of) {
 
   /** "AM-250": a word that a dash joins to the next is a part of the value. */
   private static boolean joined(String text, int end) {
-    return Chars.at(text, end) == '-' && Chars.digit(Chars.at(text, end + 1));
+    return Chars.at(text, end) == '-' && Chars.alnum(Chars.at(text, end + 1));
   }
 
   private static boolean isFillerNumber(String word) {

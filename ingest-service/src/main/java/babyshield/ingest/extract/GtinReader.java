@@ -121,11 +121,20 @@ final class GtinReader {
     }
     String shape = shape(first, last);
     return switch (length) {
-      case 8 -> valid(digits);
-      case 10 -> shape.equals("55") ? completed("0" + digits) : Optional.empty();
+      // In groups of one, six and one it is a UPC-E, which stands for a longer number.
+      case 8 -> shape.equals("161") ? Optional.empty() : valid(digits);
+      case 10 -> shape.equals("55") ? withoutEnds(digits) : Optional.empty();
       case 11 -> shape.equals("155") ? completed(digits) : withoutZero(digits);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Ten digits, the first and the last of a UPC-A left out. The first is 0 on most goods; but 50000
+   * to 69999 are as likely the small firms' numbers that begin with 8, and 0 is the first itself.
+   */
+  private static Optional<Gtin> withoutEnds(String ten) {
+    return "056".indexOf(ten.charAt(0)) >= 0 ? Optional.empty() : completed("0" + ten);
   }
 
   /** A UPC-A whose first digit, 0, is missing; one that still has a 0 there misses another. */

@@ -90,7 +90,12 @@ record Joiner(Kind kind, int next) {
     }
     int and = behindOneOf(AND, text, at);
     if (and < 0) {
-      return bound(text, at, at);
+      // "Lot 152, after 15:00" is no bound of the lot; "152 or after" is one.
+      boolean alone =
+          Chars.word(text, at, "after")
+              || Chars.word(text, at, "before")
+              || Chars.word(text, at, "up");
+      return alone ? new Joiner(Kind.NONE, at) : bound(text, at, at);
     }
     int next = skip(text, and);
     Joiner bound = bound(text, next, at);

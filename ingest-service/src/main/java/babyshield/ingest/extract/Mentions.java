@@ -69,7 +69,8 @@ public final class Mentions {
       var codes = new Found(passage.field(), Rows.NONE);
       int end =
           new CodeLists(text, kind, codes).read(Filler.from(text, 0).at(), Opening.NONE, true);
-      if (!Chars.hasAlnum(text, end)) {
+      // A list of days in a field of codes is a list of days.
+      if (!Chars.hasAlnum(text, end) && reader(false).at(0) == null) {
         codes.all().forEach(found::add);
       }
     }
@@ -116,7 +117,7 @@ public final class Mentions {
     Label next = labels.get(index + 1);
     return code(one.means())
         && code(next.means())
-        && one.means() != next.means()
+        && (one.means() != next.means() || one.means() == Means.SERIAL)
         && Filler.from(text, one.end()).at() >= next.start();
   }
 

@@ -165,7 +165,8 @@ public final class RecallDraft {
         new Passages(agency)
             .add("product", product)
             .add(new Passage("description", description, null, cutOff))
-            .add("title", title)
+            // A title that a feed has shortened says less than the text it was made of.
+            .add("title", title.endsWith("\u2026") ? "" : title)
             .add("hazard", hazard)
             .add("units", units);
     more.forEach(passages::add);

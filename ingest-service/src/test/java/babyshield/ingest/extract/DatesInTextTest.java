@@ -20,6 +20,7 @@ final class DatesInTextTest {
             + " 2024-05-31; BEST_BEFORE 2024-06-01",
         "EXP 09/26 | BEST_BEFORE 2026-09",
         "expiration dates through 2/27/2026 | BEST_BEFORE .. to 2026-02-27",
+        "BEST BY FEB.22.24 | BEST_BEFORE 2024-02-22",
         "Use by 22DEC18 | BEST_BEFORE 2018-12-22",
         "Expiry June 30 through July 30, 2026 | BEST_BEFORE 2026-06-30 to 2026-07-30",
         "enjoy by dates ranging from Nov. 9, 2024, to Jan. 1, 2025 | BEST_BEFORE 2024-11-09 to"
@@ -69,6 +70,7 @@ final class DatesInTextTest {
         "sold in 25 stores for $12.50",
         "best by 13/13/2024",
         "best by 31 Oct",
+        "best before dates between July 14-27, 2025",
         "sold for model years 2014 through 2017",
         "EXP 99/99"
       })

@@ -44,6 +44,7 @@ final class GtinsInTextTest {
         "a price of $036000291452",
         "X036000291452",
         "UPC 036000291453",
+        "UPC 0 495940 3",
         "13 digits: 4006381333932",
         "96385074 pieces were sold",
         "on 20240531 in 19801 Wilmington, about 1,200 units, 25 %",
