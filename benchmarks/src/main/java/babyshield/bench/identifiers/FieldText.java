@@ -1,6 +1,7 @@
 package babyshield.bench.identifiers;
 
 import babyshield.event.Identifier;
+import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
 import babyshield.ingest.parse.Text;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,7 @@ final class FieldText {
       boolean holds =
           other.getStart() < 0
               && other.getField().equals(mention.getField())
+              && other.getKind() != IdentifierKind.GTIN
               && other.getValue().length() >= mention.getEnd();
       if (holds) {
         return other.getValue();
