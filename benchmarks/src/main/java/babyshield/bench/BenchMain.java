@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.feeds.FeedsCommand;
+import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
 import babyshield.bench.kill.KillCommand;
 import babyshield.bench.links.LinksCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       KillCommand.class,
       LinksCommand.class,
       MatchingCommand.class,
+      IdentifiersCommand.class,
       ReplayCommand.class,
       FeedsCommand.class,
       StopCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import babyshield.event.FeedRun;
 import babyshield.event.Notice;
 import babyshield.event.RunPhase;
+import babyshield.ingest.extract.Mentions;
 import babyshield.ingest.feed.Feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -78,7 +79,8 @@ final class ReparseTest {
       Notice again = first(true);
       assertThat(again.getRecall().getTitle()).isEqualTo("A BEAR");
       assertThat(again.getRunId()).isEqualTo(report.path("runId").asText());
-      assertThat(again.getParser()).isEqualTo(2);
+      assertThat(before.getParser()).isEqualTo(1 + Mentions.VERSION);
+      assertThat(again.getParser()).isEqualTo(2 + Mentions.VERSION);
       assertThat(again.getRaw()).isEqualTo(before.getRaw());
       assertThat(again.getOrdinal()).isEqualTo(before.getOrdinal());
       assertThat(again.getPosition()).isEqualTo(before.getPosition());

@@ -4,8 +4,9 @@ import com.carrotsearch.hppc.LongObjectHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
 
 /**
  * The recalls under their match keys: under each in the order of their versions. A million recalls
@@ -18,7 +19,10 @@ final class Candidates {
    * with thousands of recalls must not make its scans slow; the newest are kept, since a product
    * that is scanned today is more likely to be a recent one's. Keys of identifiers have no limit.
    */
-  static final int MOST_LIKE = Integer.getInteger("cap", 256);
+  static final int MOST_LIKE = 32;
+
+  /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
+  static final int MOST_LIKE_TOGETHER = Integer.getInteger("tot", 96);
 
   private final LongObjectHashMap<IndexedRecall[]> byKey = new LongObjectHashMap<>();
 
@@ -61,19 +65,23 @@ final class Candidates {
    */
   Collection<IndexedRecall> of(Product product) {
     var found = new ArrayList<IndexedRecall>();
-    product.exactKeys().forEach(key -> newest(key, Integer.MAX_VALUE, found::add));
-    product.likeKeys().forEach(key -> newest(key, MOST_LIKE, found::add));
+    product.exactKeys().forEach(key -> found.addAll(under(key)));
+    List<IndexedRecall[]> lists =
+        product.likeKeys().stream()
+            .map(byKey::get)
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparingInt(list -> list.length))
+            .toList();
+    int end = found.size() + MOST_LIKE_TOGETHER;
+    for (IndexedRecall[] list : lists) {
+      newest(list, Math.min(MOST_LIKE, end - found.size()), found);
+    }
     return found;
   }
 
-  private void newest(long key, int most, Consumer<IndexedRecall> found) {
-    IndexedRecall[] list = byKey.get(key);
-    if (list != null) {
-      int size = size(list);
-      for (int i = Math.max(0, size - most); i < size; i++) {
-        found.accept(list[i]);
-      }
-    }
+  private static void newest(IndexedRecall[] list, int most, List<IndexedRecall> found) {
+    int size = size(list);
+    found.addAll(Arrays.asList(list).subList(Math.max(0, size - most), size));
   }
 
   /** Where the nulls begin. */

@@ -34,14 +34,28 @@ public final class RecordedRecalls implements RecordSink {
 
   private final Map<String, Version> newest = new LinkedHashMap<>();
 
-  private RecordedRecalls() {}
+  private final Observer observer;
+
+  /** Told of every record as it is read. */
+  public interface Observer {
+    void read(Recall recall, byte[] raw, String rawType);
+  }
+
+  private RecordedRecalls(Observer observer) {
+    this.observer = observer;
+  }
 
   /** All of a folder that has a folder an agency. */
   public static Map<String, Recall> read(Path folder) throws IOException {
+    return read(folder, (recall, raw, rawType) -> {});
+  }
+
+  /** As {@link #read(Path)}, and tells of every record. */
+  public static Map<String, Recall> read(Path folder, Observer observer) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new UserError("there is no folder " + folder + " (--feeds)");
     }
-    var all = new RecordedRecalls();
+    var all = new RecordedRecalls(observer);
     for (Feed feed : Feeds.all(FeedKeys.NONE, ExtraFeeds.NONE)) {
       Path agency = folder.resolve(feed.info().agency());
       if (Files.isDirectory(agency)) {
@@ -77,6 +91,7 @@ public final class RecordedRecalls implements RecordSink {
 
   @Override
   public void accept(Recall recall, long ordinal, byte[] raw, String rawType) {
+    observer.read(recall, raw, rawType);
     newest.merge(
         recall.getKey(),
         new Version(recall, ordinal),

@@ -1,5 +1,6 @@
 package babyshield.ingest.cpsc;
 
+import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
 import babyshield.ingest.parse.Dates;
 import babyshield.ingest.parse.Identifiers;
@@ -81,6 +82,11 @@ record CpscRecall(JsonNode record) {
         .identifiers(identifiers(title, description, names))
         .units(String.join("; ", all("Products", "NumberOfUnits")))
         .related(all("Inconjunctions", "URL"))
+        .alsoSays(
+            "Retailers.Name", String.join("; ", all("Retailers", "Name")), IdentifierKind.SOLD)
+        .alsoSays("SoldAtLabel", text("SoldAtLabel"), null)
+        .alsoSays("Images.Caption", String.join("; ", all("Images", "Caption")), null)
+        .alsoSays("Products.Description", String.join("; ", all("Products", "Description")), null)
         .build();
   }
 

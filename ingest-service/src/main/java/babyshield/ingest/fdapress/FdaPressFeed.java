@@ -31,8 +31,8 @@ public final class FdaPressFeed implements Feed {
           "Always the whole feed, which reaches back some weeks: what was announced and left it"
               + " between two runs is not seen. Nothing is concluded from what is absent.",
           "The last part of the page's address.",
-          "GTINs with a valid check digit in the title or the beginning of the text. No brands,"
-              + " models or lots: an item has no field for them.",
+          "GTINs with a valid check digit in the title or the beginning of the text. The firm of a"
+              + " headline stands for the brand; an item has no field for it.",
           List.of(
               "descriptions are cut at 300 characters, in the middle of a word or a number",
               "dates are in the agency's own time, EST or EDT",

@@ -42,6 +42,7 @@ record PressItem(SyndEntry entry) {
         .title(title)
         .product(headline.product())
         .description(Text.lines(html))
+        .descriptionCutOff(html.length() >= MAY_BE_CUT)
         .hazard(headline.hazard())
         .countries(List.of("United States"))
         .publishedOn(day(entry.getPublishedDate()))

@@ -1,5 +1,6 @@
 package babyshield.ingest.feed;
 
+import babyshield.ingest.extract.Mentions;
 import java.net.URI;
 import java.time.Duration;
 
@@ -14,8 +15,8 @@ import java.time.Duration;
  * @param endpoint where a live run asks first
  * @param interval from the end of a live run to the start of the next
  * @param staleAfter how old the last success may be before the source counts as stale
- * @param parser version of the parser; raise it when the same bytes give other recalls, so that
- *     unchanged payloads are read again
+ * @param parser version of the feed's own parser; raise it when the same bytes give other recalls,
+ *     so that unchanged payloads are read again
  * @param doc what is known of the payloads, and how
  */
 public record FeedInfo(
@@ -27,4 +28,11 @@ public record FeedInfo(
     Duration interval,
     Duration staleAfter,
     int parser,
-    FeedDoc doc) {}
+    FeedDoc doc) {
+
+  /** Grows with the reading of texts too, which all feeds have in common. */
+  @Override
+  public int parser() {
+    return parser + Mentions.VERSION;
+  }
+}

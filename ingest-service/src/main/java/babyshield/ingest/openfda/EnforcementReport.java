@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One report, about one product of a recall event. Barcodes and lots stand in prose; barcodes with
@@ -22,6 +23,9 @@ import java.util.List;
  */
 record EnforcementReport(Reports reports, JsonNode record) {
   private static final int LONGEST_TITLE = 160;
+
+  private static final Pattern ALL =
+      Pattern.compile("(?:all|any|no|none|not|n/?a)\\b\\D*", Pattern.CASE_INSENSITIVE);
 
   /** Bytes of the digest: enough to tell apart the products of one event. */
   private static final int DIGEST_LENGTH = 8;
@@ -67,8 +71,8 @@ record EnforcementReport(Reports reports, JsonNode record) {
             .gtins("product_description", product)
             .gtins("code_info", codes)
             .gtins("more_code_info", more)
-            .add(IdentifierKind.LOT, codes, "code_info")
-            .add(IdentifierKind.LOT, more, "more_code_info");
+            .add(IdentifierKind.LOT, restricting(codes), "code_info")
+            .add(IdentifierKind.LOT, restricting(more), "more_code_info");
     // What the agency's catalogues say of a drug, empty for food.
     JsonNode catalogue = record.path("openfda");
     catalogue.path("upc").forEach(upc -> found.barcodes("openfda.upc", Text.line(upc.asText())));
@@ -77,6 +81,11 @@ record EnforcementReport(Reports reports, JsonNode record) {
         .forEach(
             ndc -> found.add(IdentifierKind.OTHER, "NDC " + ndc.asText(), "openfda.package_ndc"));
     return found;
+  }
+
+  /** "All lots" and "None" restrict nothing. */
+  private static String restricting(String codes) {
+    return ALL.matcher(codes).matches() ? "" : codes;
   }
 
   private String url() {

@@ -1,8 +1,13 @@
 package babyshield.ingest.parse;
 
 import babyshield.event.Identifier;
+import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
+import babyshield.ingest.extract.Headlines;
+import babyshield.ingest.extract.Passage;
+import babyshield.ingest.extract.Passages;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A recall while a feed fills it in. Fields that the agency does not give stay empty. */
@@ -28,6 +33,8 @@ public final class RecallDraft {
   private String status = "";
   private LocalDate startedOn;
   private LocalDate endedOn;
+  private boolean cutOff;
+  private final List<Passage> more = new ArrayList<>();
 
   /**
    * @param id the agency's own
@@ -59,6 +66,12 @@ public final class RecallDraft {
 
   public RecallDraft description(String value) {
     description = value;
+    return this;
+  }
+
+  /** Says that the agency gives the beginning of the description only. */
+  public RecallDraft descriptionCutOff(boolean value) {
+    cutOff = value;
     return this;
   }
 
@@ -133,7 +146,32 @@ public final class RecallDraft {
     return this;
   }
 
+  /**
+   * A text of the agency that goes into none of the recall's own, but may name identifiers.
+   *
+   * @param about what the field is for, if for one thing; else null
+   */
+  public RecallDraft alsoSays(String field, String text, IdentifierKind about) {
+    more.add(new Passage(field, text, about));
+    return this;
+  }
+
+  /**
+   * The recall, with what its texts mention behind the identifiers that the feed has found. What
+   * people should do is not read: it names the parts and the telephones of the remedy.
+   */
   public Recall build() {
+    var passages =
+        new Passages(agency)
+            .add("product", product)
+            .add(new Passage("description", description, null, cutOff))
+            // A title that a feed has shortened says less than the text it was made of.
+            .add("title", title.endsWith("\u2026") ? "" : title)
+            .add("hazard", hazard)
+            .add("units", units);
+    more.forEach(passages::add);
+    List<String> named =
+        brands.isEmpty() ? Headlines.brands(agency, title, product, description) : brands;
     return new Recall(
         key,
         agency,
@@ -142,14 +180,14 @@ public final class RecallDraft {
         title,
         product,
         description,
-        brands,
+        named,
         categories,
         hazard,
         action,
         countries,
         publishedOn,
         revisedOn,
-        identifiers,
+        passages.identifiers(identifiers),
         units,
         related,
         withdrawn,

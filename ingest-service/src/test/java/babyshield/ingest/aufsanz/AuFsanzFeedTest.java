@@ -87,11 +87,24 @@ class AuFsanzFeedTest {
   void shouldReadTheDateMarkingWhereverItStands() throws IOException {
     assertThat(identifiers(revised()))
         .containsExactly(
-            "DATE Best before 12/27", "DATE Batch numbers: NB12 and NB13", "LOT NB12", "LOT NB13");
+            "DATE Best before 12/27",
+            "DATE Batch numbers: NB12 and NB13",
+            "LOT NB12",
+            "LOT NB13",
+            "BEST_BEFORE 2027-12");
     assertThat(identifiers(original()))
-        .containsExactly("DATE Best before 12/27", "DATE Batch numbers: NB12", "LOT NB12");
+        .containsExactly(
+            "DATE Best before 12/27",
+            "DATE Batch numbers: NB12",
+            "LOT NB12",
+            "BEST_BEFORE 2027-12");
     assertThat(identifiers(custard()))
-        .containsExactly("DATE Use by 1 Aug 2026", "DATE Use by 2 Aug 2026");
+        .containsExactly(
+            "DATE Use by 1 Aug 2026",
+            "DATE Use by 2 Aug 2026",
+            "PACK_SIZE 4 x 100 g",
+            "BEST_BEFORE 2026-08-01",
+            "BEST_BEFORE 2026-08-02");
   }
 
   @Test

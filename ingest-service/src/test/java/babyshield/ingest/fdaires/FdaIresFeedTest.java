@@ -59,7 +59,9 @@ class FdaIresFeedTest {
         .containsExactly(
             "GTIN 09520000000011 PRODUCTDESCRIPTIONTXT",
             "GTIN 09520000000028 CODEINFORMATION",
-            "LOT Lot A12, A13; case code 9520000000028 CODEINFORMATION");
+            "LOT Lot A12, A13; case code 9520000000028 CODEINFORMATION",
+            "LOT A12 CODEINFORMATION",
+            "LOT A13 CODEINFORMATION");
   }
 
   @Test

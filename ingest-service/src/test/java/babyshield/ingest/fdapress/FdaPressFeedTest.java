@@ -82,8 +82,8 @@ class FdaPressFeedTest {
   }
 
   @Test
-  void shouldTakeNobodyForABrand() throws IOException {
-    assertThat(recall(PUREE).getBrands()).isEmpty();
+  void shouldNameTheFirmAndTheBrandOfTheHeadline() throws IOException {
+    assertThat(recall(PUREE).getBrands()).containsExactly("Example Foods", "Sample");
   }
 
   @Test

@@ -122,7 +122,11 @@ class FsisFeedTest {
   void shouldFindBarcodesInTheListOfProducts() throws IOException {
     assertThat(recall(ENGLISH).getIdentifiers())
         .extracting(Identifier::getValue, Identifier::getField)
-        .containsExactly(tuple("00012345678905", "field_product_items"));
+        .containsExactly(
+            tuple("00012345678905", "field_product_items"),
+            tuple("L1", "product"),
+            tuple("12 oz", "product"),
+            tuple("5 lb", "product"));
   }
 
   @Test

@@ -41,7 +41,11 @@ class HkCfsFeedTest {
   void shouldReadBatchesAndDatesBehindTheirLabels() throws IOException {
     assertThat(recall("2026_901").getIdentifiers())
         .extracting(found -> found.getKind() + " " + found.getValue())
-        .containsExactly("GTIN 09521234567899", "LOT EX123", "DATE Best-before date: 1 May 2027");
+        .containsExactly(
+            "GTIN 09521234567899",
+            "LOT EX123",
+            "DATE Best-before date: 1 May 2027",
+            "BEST_BEFORE 2027-05-01");
   }
 
   @Test

@@ -72,11 +72,11 @@ class OpenFdaFeedTest {
   }
 
   @Test
-  void shouldKeepTheCodesAsOneLot() throws IOException {
+  void shouldKeepTheCodesWholeAndNameTheLotInThem() throws IOException {
     assertThat(cookies().getIdentifiers())
         .filteredOn(identifier -> identifier.getKind() == IdentifierKind.LOT)
         .extracting(Identifier::getValue)
-        .containsExactly("LOT CODE PP0576 BEST BY:02/26/2027");
+        .containsExactly("LOT CODE PP0576 BEST BY:02/26/2027", "PP0576");
   }
 
   @Test

@@ -49,14 +49,20 @@ class RappelConsoFeedTest {
             "OTHER 0200590000000",
             "LOT 7",
             "LOT 8",
-            "DATE date limite de consommation 2027-01-01 2027-02-01");
+            "DATE date limite de consommation 2027-01-01 2027-02-01",
+            "BEST_BEFORE 2027-12-31",
+            "BEST_BEFORE 2027-01-01",
+            "BEST_BEFORE 2027-02-01");
   }
 
   @Test
   void shouldNotTakeALotForABarcodeWhereTheBarcodeIsMissing() throws IOException {
     assertThat(recall(TEAT).getIdentifiers())
         .extracting(RappelConsoFeedTest::words)
-        .containsExactly("LOT 20260731", "DATE date limite de consommation 2026-08-01");
+        .containsExactly(
+            "LOT 20260731",
+            "DATE date limite de consommation 2026-08-01",
+            "BEST_BEFORE 2026-08-01");
   }
 
   @Test
@@ -70,7 +76,10 @@ class RappelConsoFeedTest {
   void shouldReadIdentifiersThatAreOneText() throws IOException {
     assertThat(ofText("$22ej084c01$date limite de consommation$2022-04-13$").getIdentifiers())
         .extracting(RappelConsoFeedTest::words)
-        .containsExactly("LOT 22ej084c01", "DATE date limite de consommation 2022-04-13");
+        .containsExactly(
+            "LOT 22ej084c01",
+            "DATE date limite de consommation 2022-04-13",
+            "BEST_BEFORE 2022-04-13");
     assertThat(
             ofText("4006381333931$$non concerné$$|$m306$date limite de consommation$|")
                 .getIdentifiers())

@@ -77,7 +77,10 @@ class UkFsaFeedTest {
             "DATE 31 December 2026",
             "LOT L6124",
             "DATE 1 January 2027",
-            "DATE All dates");
+            "DATE All dates",
+            "PACK_SIZE 4 x 100 g",
+            "BEST_BEFORE 2026-12-31",
+            "BEST_BEFORE 2027-01-01");
   }
 
   @Test
@@ -92,7 +95,7 @@ class UkFsaFeedTest {
     assertThat(bars.getDescription()).isEqualTo("Oat Bars; Beispiel");
     assertThat(bars.getCountries()).containsExactly("GB-SCT");
     assertThat(identifiers("FSA-AA-91-2026"))
-        .containsExactly("LOT B1", "LOT B2", "DATE 2026-08-01");
+        .containsExactly("LOT B1", "LOT B2", "DATE 2026-08-01", "BEST_BEFORE 2026-08-01");
   }
 
   @ParameterizedTest

@@ -81,7 +81,8 @@ class UkOpssFeedTest {
             "LOT 24A018 (Batch number)",
             "SERIAL 00417 to 00460 (Serial number)",
             "DATE March 2026 (Date code)",
-            "OTHER ASIN: B0EXAMPLE1 (Additional identifiers)");
+            "OTHER ASIN: B0EXAMPLE1 (Additional identifiers)",
+            "SERIAL 00417 (Serial number)");
   }
 
   @Test
