@@ -19,10 +19,10 @@ final class Candidates {
    * with thousands of recalls must not make its scans slow; the newest are kept, since a product
    * that is scanned today is more likely to be a recent one's. Keys of identifiers have no limit.
    */
-  static final int MOST_LIKE = 32;
+  static final int MOST_LIKE = 16;
 
   /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
-  static final int MOST_LIKE_TOGETHER = Integer.getInteger("tot", 96);
+  static final int MOST_LIKE_TOGETHER = 32;
 
   private final LongObjectHashMap<IndexedRecall[]> byKey = new LongObjectHashMap<>();
 

@@ -6,9 +6,21 @@ import java.util.regex.Pattern;
 
 /**
  * A lot or serial number, or a range of them, as a recall names it and a scan is held against. In
- * normal form, without the word "lot" before it.
+ * normal form, without the word "lot" before it. Where an agency has a whole text for it, the text
+ * is kept, and contains what stands in it.
+ *
+ * @param spans whether the text speaks of more than it lists
  */
-record CodeRange(String from, String to) {
+record CodeRange(String from, String to, boolean spans) {
+  /** Words of a text that says more than the codes in it: ranges, and all of something. */
+  private static final Pattern SPANNING =
+      Pattern.compile(
+          "(?i)\\b(?:all|any|through|thru|to|from|between|before|after|up|until|start\\w*|begin\\w*"
+              + "|end\\w*|various|multiple|tous|toutes|alle|todos|tutti)\\b|[*\u2013-]\\s|\\s[\u2013-]");
+
+  /** A shorter code stands in a long text by chance. */
+  private static final int SHORTEST_IN_TEXT = 4;
+
   private static final Pattern LABEL = Pattern.compile("^(?:LOT|BATCH|SN|L)(?=.*\\d)");
 
   /** The number that runs through a range, and what stands before and behind it in every member. */
@@ -22,7 +34,7 @@ record CodeRange(String from, String to) {
    * @param to the last of a range; empty where it is none
    */
   static CodeRange of(String from, String to) {
-    return new CodeRange(code(from), code(to));
+    return new CodeRange(code(from), code(to), SPANNING.matcher(from).find());
   }
 
   private static String code(String text) {
@@ -38,6 +50,11 @@ record CodeRange(String from, String to) {
     return code(from.length()) && (to.isEmpty() || (code(to.length()) && span() != null));
   }
 
+  /** Whether this is a text that lists codes and nothing but those. */
+  boolean enumerates() {
+    return from.length() > LONGEST && to.isEmpty() && !spans;
+  }
+
   private static boolean code(int length) {
     return length > 0 && length <= LONGEST;
   }
@@ -46,6 +63,9 @@ record CodeRange(String from, String to) {
     String code = code(scanned);
     if (code.equals(from) || code.equals(to)) {
       return !code.isEmpty();
+    }
+    if (from.length() > LONGEST) {
+      return code.length() >= SHORTEST_IN_TEXT && from.contains(code);
     }
     Span span = to.isEmpty() ? null : span();
     return span != null && span.contains(code);

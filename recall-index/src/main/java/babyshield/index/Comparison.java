@@ -6,6 +6,7 @@ import babyshield.event.Tier;
 import babyshield.index.IndexedRecall.Named;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,34 +36,44 @@ final class Comparison {
   /** Of a model code in the scan's text that is also the recall's. */
   private static final float CODE_IN_TEXT = 0.75f;
 
+  static final Comparator<Comparison> LIKEST_FIRST =
+      Comparator.<Comparison>comparingDouble(comparison -> comparison.likeness)
+          .reversed()
+          .thenComparing(comparison -> comparison.recall.key());
+
   private final Product product;
   private final IndexedRecall recall;
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<String> notChecked = new ArrayList<>();
-  private boolean byIdentifier;
+  private final Optional<Named> codeInText;
+  private final float likeness;
   private boolean contradicted;
 
   Comparison(Product product, IndexedRecall recall) {
     this.product = product;
     this.recall = recall;
+    this.codeInText = codeInText();
+    float words = product.words().likeness(recall.words());
+    this.likeness = codeInText.isPresent() ? Math.max(words, CODE_IN_TEXT) : words;
   }
 
-  /** Whether {@link #match} found one by GTIN, or by brand and model, contradicted or not. */
-  boolean byIdentifier() {
-    return byIdentifier;
+  /** A match by GTIN, or by brand and model, contradicted or not. */
+  Optional<Match> byIdentifier() {
+    return byGtin().or(this::byBrandAndModel);
   }
 
-  Optional<Match> match() {
-    float likeness = product.words().likeness(recall.words());
-    Optional<Match> match = byGtin().or(this::byBrandAndModel);
-    return match.isPresent() ? match : byText(likeness);
+  /** Whether the texts are alike enough to hold them against each other: {@link #byText}. */
+  boolean like() {
+    return likeness >= LIKE;
   }
 
   private Optional<Match> byGtin() {
     for (Gtin gtin : product.gtins()) {
       Optional<Named> same = find(recall.gtins(), named -> named.value().equals(gtin.value()));
       Optional<Named> packaging =
-          find(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
+          same.isPresent()
+              ? Optional.empty()
+              : find(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
       if (same.isPresent() || packaging.isPresent()) {
         Named named = same.or(() -> packaging).get();
         say(same.isPresent() ? "gtin" : "gtin, other packaging", gtin.value(), named);
@@ -130,7 +141,6 @@ final class Comparison {
   }
 
   private Match identified(Tier tier, double confidence, int group) {
-    byIdentifier = true;
     limits(group);
     return new Match(
         recall.key(),
@@ -154,13 +164,8 @@ final class Comparison {
   }
 
   /** Text alone never says that a product is recalled. */
-  private Optional<Match> byText(float likeness) {
-    Optional<Named> code = codeInText();
-    float like = code.isPresent() ? Math.max(likeness, CODE_IN_TEXT) : likeness;
-    if (like < LIKE) {
-      return Optional.empty();
-    }
-    code.ifPresent(named -> say("model", named.value(), named));
+  Optional<Match> byText() {
+    codeInText.ifPresent(named -> say("model", named.value(), named));
     List<String> words = product.words().likeWords(recall.words());
     if (!words.isEmpty()) {
       say("words", String.join(" ", words), "all of them in title, product or brand");
@@ -168,14 +173,14 @@ final class Comparison {
     otherGtin();
     otherModel();
     limits(0);
-    if (contradicted && like < VERY_LIKE) {
+    if (contradicted && likeness < VERY_LIKE) {
       return Optional.empty();
     }
     return Optional.of(
         new Match(
             recall.key(),
             Tier.DESCRIPTION,
-            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * like) / 100.0,
+            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * likeness) / 100.0,
             List.copyOf(evidence),
             List.copyOf(notChecked)));
   }

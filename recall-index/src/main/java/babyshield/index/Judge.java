@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Judges a product against recalls: a pure function of the product, the recalls, and what was known
@@ -63,26 +64,34 @@ public final class Judge {
   }
 
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
-    Map<String, Match> byIdentifier = new HashMap<>();
-    Map<String, Match> byText = new HashMap<>();
+    Map<String, Match> identified = new HashMap<>();
+    Map<String, Comparison> like = new HashMap<>();
     for (IndexedRecall recall : candidates) {
-      if (!byIdentifier.containsKey(recall.key()) && !byText.containsKey(recall.key())) {
-        var comparison = new Comparison(product, recall);
-        comparison
-            .match()
-            .ifPresent(
-                match ->
-                    (comparison.byIdentifier() ? byIdentifier : byText).put(recall.key(), match));
+      // Before its key is looked at: most candidates are neither, and a key is far away in memory.
+      var comparison = new Comparison(product, recall);
+      Optional<Match> match = comparison.byIdentifier();
+      if (match.isPresent()) {
+        identified.put(recall.key(), match.get());
+      } else if (comparison.like()) {
+        like.putIfAbsent(recall.key(), comparison);
       }
     }
-    var matches = new ArrayList<>(byIdentifier.values());
+    var matches = new ArrayList<>(identified.values());
     if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
-      byText.values().stream().sorted(ORDER).limit(MOST_LIKE_SHOWN).forEach(matches::add);
+      matches.addAll(likest(like.values()));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
     matches.sort(ORDER);
     return List.copyOf(matches);
+  }
+
+  private static List<Match> likest(Collection<Comparison> like) {
+    return like.stream()
+        .sorted(Comparison.LIKEST_FIRST)
+        .flatMap(comparison -> comparison.byText().stream())
+        .limit(MOST_LIKE_SHOWN)
+        .toList();
   }
 
   private static List<String> undecided(Product product, Coverage coverage) {

@@ -27,6 +27,10 @@ final class Limits {
       return to.isEmpty() ? from : from + " to " + to;
     }
 
+    CodeRange range() {
+      return CodeRange.of(from, to);
+    }
+
     boolean appliesTo(int group) {
       return product == 0 || group == 0 || product == group;
     }
@@ -90,12 +94,13 @@ final class Limits {
   private void codes(IdentifierKind kind, String scanned, int group, List<Finding> findings) {
     List<Limit> applying = applying(kind, group);
     if (!applying.isEmpty()) {
+      boolean listed = applying.stream().anyMatch(limit -> limit.range().comparable());
       findings.add(
           finding(
               applying,
               scanned,
-              limit -> CodeRange.of(limit.from(), limit.to()).contains(scanned),
-              limit -> CodeRange.of(limit.from(), limit.to()).comparable()));
+              limit -> limit.range().contains(scanned),
+              limit -> limit.range().comparable() || (listed && limit.range().enumerates())));
     }
   }
 

@@ -41,4 +41,15 @@ class CodeRangeTest {
     assertThat(CodeRange.of("A12", "9-XK").comparable()).isFalse();
     assertThat(CodeRange.of("A12", "A19").comparable()).isTrue();
   }
+
+  @Test
+  void shouldFindACodeInATextOfManyAndKnowWhetherItListsThemAll() {
+    CodeRange list = CodeRange.of("Lots 24398K802, 24398K810 and 31478SH00 of the brand", "");
+
+    assertThat(list.contains("24398-k810")).isTrue();
+    assertThat(list.contains("24398K811")).isFalse();
+    assertThat(list.enumerates()).isTrue();
+    assertThat(CodeRange.of("Lots 24398K802 through 24398K899, brand Acme", "").enumerates())
+        .isFalse();
+  }
 }

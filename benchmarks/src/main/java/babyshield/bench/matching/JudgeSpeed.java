@@ -5,6 +5,7 @@ import babyshield.bench.report.Report;
 import babyshield.event.Recall;
 import babyshield.event.Scan;
 import babyshield.index.Product;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,8 +28,8 @@ final class JudgeSpeed {
   /** Every other product is in no index, whatever its size. */
   private static final int UNKNOWN = 5_000_000;
 
-  private static final int WARM = 10;
-  private static final int ROUNDS = 11;
+  private static final int WARM = 30;
+  private static final Duration WATCHED = Duration.ofSeconds(3);
 
   private final Growth growth;
   private final List<Scan.Builder> byIdentifier = new ArrayList<>();
@@ -77,30 +78,35 @@ final class JudgeSpeed {
             .atMost(most));
   }
 
-  /** The median of some rounds over all products. */
+  /** The median of rounds over all products, after as much time to get warm. */
   private static double nanoseconds(List<Scan.Builder> scans, MemoryIndex index) {
     List<Product> products = scans.stream().map(scan -> Product.of(scan.build())).toList();
+    rounds(products, index);
+    List<Double> times = rounds(products, index);
+    return Math.rint(times.stream().sorted().toList().get(times.size() / 2) / products.size());
+  }
+
+  private static List<Double> rounds(List<Product> products, MemoryIndex index) {
     var times = new ArrayList<Double>();
     int matches = 0;
-    for (int round = 0; round < WARM + ROUNDS; round++) {
+    long end = System.nanoTime() + WATCHED.toNanos();
+    while (System.nanoTime() < end) {
       long began = System.nanoTime();
       for (Product product : products) {
         matches += MemoryIndex.matches(index.judge(product)).size();
       }
-      if (round >= WARM) {
-        times.add((double) (System.nanoTime() - began) / products.size());
-      }
+      times.add((double) (System.nanoTime() - began));
     }
     if (matches == 0) {
       throw new IllegalStateException("nothing matched, so nothing was measured");
     }
-    return Math.rint(times.stream().sorted().toList().get(times.size() / 2));
+    return times;
   }
 
   private double reading() {
     int keys = 0;
     long began = 0;
-    for (int round = 0; round < WARM + 1; round++) {
+    for (int round = 0; round < WARM; round++) {
       began = System.nanoTime();
       for (Scan.Builder scan : byName) {
         keys += Product.of(scan.build()).keys().size();

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * Scans made from recalls that name lots and a barcode: with the barcode and a lot of theirs, with
@@ -25,6 +26,9 @@ import java.util.Random;
  */
 record LotScans(Collection<Recall> recalls, MemoryIndex index, long seed) {
   private static final int SCANS = 300;
+
+  /** What a person would type off a package; some agencies' texts of lots stand unsplit. */
+  private static final Pattern CODE = Pattern.compile("[\\p{L}\\d./-]{3,20}");
 
   /** Where a scan names its lot. */
   private enum Given {
@@ -39,7 +43,7 @@ record LotScans(Collection<Recall> recalls, MemoryIndex index, long seed) {
       Scan.Builder scan = Scan.newBuilder(product);
       return switch (given) {
         case RIGHT -> scan.setLot(lot.getValue());
-        case WRONG -> scan.setLot("ZQ" + lot.getValue() + "00X");
+        case WRONG -> scan.setLot("ZQ" + lot.getValue().length() + "00X7");
         case NONE -> scan;
       };
     }
@@ -120,7 +124,7 @@ record LotScans(Collection<Recall> recalls, MemoryIndex index, long seed) {
 
   private static Optional<Identifier> lot(Recall recall) {
     return recall.getIdentifiers().stream()
-        .filter(id -> id.getKind() == IdentifierKind.LOT)
+        .filter(id -> id.getKind() == IdentifierKind.LOT && CODE.matcher(id.getValue()).matches())
         .findFirst();
   }
 
