@@ -14,6 +14,7 @@ import babyshield.index.Judgement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -54,10 +55,11 @@ record LotScans(Collection<Recall> recalls, MemoryIndex index, long seed) {
     report.add(Figure.count("recalls with lots to make scans from", drawn.size()));
     var mistakes = new ArrayList<List<String>>();
     int each = Math.min(SCANS, drawn.size()) / Given.values().length;
+    Iterator<Drawn> next = drawn.iterator();
     for (Given given : Given.values()) {
       int right = 0;
       for (int i = 0; i < each; i++) {
-        Drawn one = drawn.get(i + given.ordinal() * each);
+        Drawn one = next.next();
         Judgement judgement = index.judge(one.scan(given));
         if (right(given, judgement, one.recall().getKey())) {
           right++;
