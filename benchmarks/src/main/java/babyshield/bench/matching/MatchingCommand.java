@@ -44,6 +44,11 @@ public final class MatchingCommand extends BenchCommand {
   private boolean speed;
 
   @Option(
+      names = "--compare",
+      description = "also search the same titles with SQL: ILIKE on the words, and pg_trgm")
+  private boolean compare;
+
+  @Option(
       names = "--weights",
       paramLabel = "FILE",
       description = "only count the words of the recorded recalls and write the matcher's table")
@@ -68,6 +73,10 @@ public final class MatchingCommand extends BenchCommand {
     say("judging products of known recalls");
     new TruthScans(Truth.listed(truth), Truth.unlisted(truth), index).measure(report);
     new JointScans(recalls, JointPairs.joint(truth), index).measure(report);
+    if (compare) {
+      say("searching the same titles with SQL");
+      new SqlSearch(recalls, JointPairs.joint(truth)).measure(report);
+    }
     new LotScans(recalls.values(), index, seed).measure(report);
     if (speed) {
       say("judging against a growing index");
