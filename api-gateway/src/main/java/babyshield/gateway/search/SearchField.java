@@ -2,13 +2,15 @@ package babyshield.gateway.search;
 
 import babyshield.event.Recall;
 
-/** The texts of a recall that are searched. */
+/**
+ * The texts of a recall that are searched. Descriptions are not: they are three times as long as
+ * all others together, and what they say of the product stands in those.
+ */
 enum SearchField {
   BRANDS(4, 3),
   PRODUCT(3, 10),
   TITLE(3, 12),
-  HAZARD(2, 25),
-  DESCRIPTION(1, 150);
+  HAZARD(2, 25);
 
   private final float weight;
   private final float usualWords;
@@ -34,7 +36,6 @@ enum SearchField {
       case PRODUCT -> recall.getProduct();
       case TITLE -> recall.getTitle();
       case HAZARD -> recall.getHazard();
-      case DESCRIPTION -> recall.getDescription();
     };
   }
 

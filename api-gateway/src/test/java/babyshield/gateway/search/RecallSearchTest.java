@@ -47,16 +47,12 @@ class RecallSearchTest {
 
   @Test
   void everyTextIsSearchedAndTheBrandCountsMost() {
-    log.recall("a:description", "en", "x", recall -> recall.setDescription("an Acme product"))
-        .recall("a:hazard", "en", "x", recall -> recall.setHazard("an Acme product"))
+    log.recall("a:hazard", "en", "x", recall -> recall.setHazard("an Acme product"))
         .recall("a:product", "en", "x", recall -> recall.setProduct("an Acme product"))
         .recall("a:title", "en", "an Acme product")
         .recall("a:brand", "en", "x", recall -> recall.setBrands(List.of("Other", "Acme")));
 
-    assertThat(log.find("acme"))
-        .startsWith("a:brand")
-        .endsWith("a:hazard", "a:description")
-        .hasSize(5);
+    assertThat(log.find("acme")).startsWith("a:brand").endsWith("a:hazard").hasSize(4);
   }
 
   @Test
