@@ -45,6 +45,7 @@ public final class ServiceMain {
       System.out.print(Config.help(config, service));
       return;
     }
+    ForeignLogs.join();
     System.exit(run(service, config, factory, args, System.getenv(), System.err));
   }
 

@@ -44,6 +44,10 @@ final class JoinSimulation implements AutoCloseable {
   private static final int PRODUCTS = 6;
   private static final int RECALL_KEYS = 5;
 
+  /** Titles without a word in common; a scan may give one as its name and nothing else. */
+  private static final List<String> NAMES =
+      List.of("Zorvex quibble lantern", "Plimtock graving cradle", "Wexvane umbral stroller");
+
   private final Random random;
   private final List<SharedIndex.Entry> log = new ArrayList<>();
   private final Map<String, Recall> standing = new HashMap<>();
@@ -118,9 +122,20 @@ final class JoinSimulation implements AutoCloseable {
             ? List.copyOf(scans.keySet()).get(random.nextInt(scans.size()))
             : "scan-" + scans.size();
     Scan scan =
-        scans.computeIfAbsent(
-            scanId, id -> Samples.scan(id, Samples.gtin(random.nextInt(PRODUCTS))));
+        scans.computeIfAbsent(scanId, id -> random.nextInt(3) == 0 ? named(id) : identified(id));
     input.pipeInput(scanId, scan);
+  }
+
+  private Scan identified(String scanId) {
+    return Samples.scan(scanId, Samples.gtin(random.nextInt(PRODUCTS)));
+  }
+
+  private Scan named(String scanId) {
+    return Scan.newBuilder(Samples.scan(scanId, null)).setName(name()).build();
+  }
+
+  private String name() {
+    return NAMES.get(random.nextInt(NAMES.size()));
   }
 
   private void publish() {
@@ -130,7 +145,7 @@ final class JoinSimulation implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       gtins.add(Samples.gtin(random.nextInt(PRODUCTS)));
     }
-    Recall recall = Samples.recall(key, "title", gtins.toArray(String[]::new));
+    Recall recall = Samples.recall(key, name(), gtins.toArray(String[]::new));
     standing.put(key, recall);
     append(key, recall);
   }
@@ -201,6 +216,21 @@ final class JoinSimulation implements AutoCloseable {
   }
 
   private String expected(Scan scan) {
+    return scan.getName() == null ? expectedByGtin(scan) : expectedByName(scan);
+  }
+
+  /** A name finds recalls and rules none out. */
+  private String expectedByName(Scan scan) {
+    var keys = new TreeSet<String>();
+    for (Recall recall : standing.values()) {
+      if (recall.getTitle().equals(scan.getName())) {
+        keys.add(recall.getKey());
+      }
+    }
+    return (keys.isEmpty() ? VerdictStatus.UNDECIDED : VerdictStatus.POSSIBLE) + " " + keys;
+  }
+
+  private String expectedByGtin(Scan scan) {
     var keys = new TreeSet<String>();
     for (Recall recall : standing.values()) {
       boolean carries =

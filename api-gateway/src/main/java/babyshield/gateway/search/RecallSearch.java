@@ -51,13 +51,7 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
   /** What is not searchable yet; a larger one saves merges at the start and costs heap for ever. */
   private static final double BUFFER_MB = 8;
 
-  /** Held, because a logger that nobody holds forgets its level. */
-  private static final java.util.logging.Logger LUCENE =
-      java.util.logging.Logger.getLogger("org.apache.lucene.internal.vectorization");
-
   static {
-    // It warns that an incubating module is missing which only vectors would gain by.
-    LUCENE.setLevel(java.util.logging.Level.SEVERE);
     // Each of at most 500 words or pairs of characters is searched for in each field and language.
     IndexSearcher.setMaxClauseCount(1 << 14);
   }

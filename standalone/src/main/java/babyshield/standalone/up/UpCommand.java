@@ -1,5 +1,6 @@
 package babyshield.standalone.up;
 
+import babyshield.platform.ForeignLogs;
 import babyshield.platform.StartFailure;
 import babyshield.standalone.backend.Backends;
 import babyshield.standalone.backend.DataDirectory;
@@ -69,5 +70,6 @@ public final class UpCommand implements Callable<Integer> {
   private static void logInto(Path directory) throws IOException {
     System.setProperty("logback.configurationFile", "logback-up.xml");
     System.setProperty("babyshield.logs", Files.createDirectories(directory).toString());
+    ForeignLogs.join();
   }
 }
