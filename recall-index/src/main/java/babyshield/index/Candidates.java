@@ -70,7 +70,7 @@ final class Candidates {
         product.likeKeys().stream()
             .map(byKey::get)
             .filter(Objects::nonNull)
-            .sorted(Comparator.comparingInt(list -> list.length))
+            .sorted(Comparator.comparingInt(Candidates::size))
             .toList();
     int end = found.size() + MOST_LIKE_TOGETHER;
     for (IndexedRecall[] list : lists) {

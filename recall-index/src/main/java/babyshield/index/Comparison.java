@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One product held against one recall: whether it matches, how strongly, and why. Not thread-safe.
@@ -69,31 +71,36 @@ final class Comparison {
 
   private Optional<Match> byGtin() {
     for (Gtin gtin : product.gtins()) {
-      Optional<Named> same = find(recall.gtins(), named -> named.value().equals(gtin.value()));
-      Optional<Named> packaging =
-          same.isPresent()
-              ? Optional.empty()
-              : find(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
-      if (same.isPresent() || packaging.isPresent()) {
-        Named named = same.or(() -> packaging).get();
-        say(same.isPresent() ? "gtin" : "gtin, other packaging", gtin.value(), named);
-        model(named.product());
-        return Optional.of(
-            identified(
-                Tier.IDENTIFIER, same.isPresent() ? SAME_GTIN : OTHER_PACKAGING, named.product()));
+      List<Named> same = all(recall.gtins(), named -> named.value().equals(gtin.value()));
+      if (!same.isEmpty()) {
+        return Optional.of(byGtin("gtin", SAME_GTIN, gtin, same));
+      }
+      List<Named> packaging =
+          all(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
+      if (!packaging.isEmpty()) {
+        return Optional.of(byGtin("gtin, other packaging", OTHER_PACKAGING, gtin, packaging));
       }
     }
     return Optional.empty();
   }
 
-  /** Beside an equal GTIN, a model may confirm it; another spelling of one is no contradiction. */
-  private void model(int group) {
-    find(recall.models(), named -> named.value().equals(product.model()) && of(named, group))
+  private Match byGtin(String field, double confidence, Gtin gtin, List<Named> equal) {
+    say(field, gtin.value(), equal.getFirst());
+    Set<Integer> products = products(equal);
+    // A model may confirm it; another spelling of one is no contradiction.
+    find(recall.models(), named -> named.value().equals(product.model()) && isOf(named, products))
         .ifPresent(named -> say("model", product.scan().getModel(), named));
+    return identified(Tier.IDENTIFIER, confidence, products);
   }
 
-  private static boolean of(Named named, int group) {
-    return group == 0 || named.product() == 0 || named.product() == group;
+  /** Which of the recall's products carry a value; empty where one of them stands for all. */
+  private static Set<Integer> products(List<Named> equal) {
+    Set<Integer> products = equal.stream().map(Named::product).collect(Collectors.toSet());
+    return products.contains(0) ? Set.of() : products;
+  }
+
+  private static boolean isOf(Named named, Set<Integer> products) {
+    return products.isEmpty() || named.product() == 0 || products.contains(named.product());
   }
 
   private Optional<Match> byBrandAndModel() {
@@ -101,15 +108,15 @@ final class Comparison {
     if (product.model().isEmpty() || brand == null) {
       return Optional.empty();
     }
-    Optional<Named> model = find(recall.models(), named -> named.value().equals(product.model()));
+    List<Named> equal = all(recall.models(), named -> named.value().equals(product.model()));
     Optional<String> sameBrand = find(recall.brands(), name -> Brand.same(brand, name));
-    if (model.isEmpty() || sameBrand.isEmpty()) {
+    if (equal.isEmpty() || sameBrand.isEmpty()) {
       return Optional.empty();
     }
     say("brand", brand, sameBrand.get());
-    say("model", product.scan().getModel(), model.get());
+    say("model", product.scan().getModel(), equal.getFirst());
     otherGtin();
-    return Optional.of(identified(Tier.MODEL, BRAND_AND_MODEL, model.get().product()));
+    return Optional.of(identified(Tier.MODEL, BRAND_AND_MODEL, products(equal)));
   }
 
   private void otherGtin() {
@@ -140,8 +147,8 @@ final class Comparison {
     }
   }
 
-  private Match identified(Tier tier, double confidence, int group) {
-    limits(group);
+  private Match identified(Tier tier, double confidence, Set<Integer> products) {
+    limits(products);
     return new Match(
         recall.key(),
         contradicted ? Tier.DESCRIPTION : tier,
@@ -150,8 +157,8 @@ final class Comparison {
         List.copyOf(notChecked));
   }
 
-  private void limits(int group) {
-    for (Limits.Finding finding : recall.limits().check(product, group)) {
+  private void limits(Set<Integer> products) {
+    for (Limits.Finding finding : recall.limits().check(product, products)) {
       switch (finding.outcome()) {
         case INSIDE -> say(finding.field(), finding.scanned(), finding.recalled());
         case OUTSIDE -> {
@@ -172,7 +179,7 @@ final class Comparison {
     }
     otherGtin();
     otherModel();
-    limits(0);
+    limits(Set.of());
     if (contradicted && likeness < VERY_LIKE) {
       return Optional.empty();
     }
@@ -209,6 +216,11 @@ final class Comparison {
 
   private void say(String field, String scanned, String recalled) {
     evidence.add(new Evidence(field, scanned, recalled));
+  }
+
+  /** Most recalls have none: no list is made for those. */
+  private static List<Named> all(List<Named> named, Predicate<Named> wanted) {
+    return named.isEmpty() ? List.of() : named.stream().filter(wanted).toList();
   }
 
   private static <T> Optional<T> find(Collection<T> all, Predicate<T> wanted) {

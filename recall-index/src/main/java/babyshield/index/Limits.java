@@ -6,6 +6,7 @@ import babyshield.event.Recall;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,8 +32,8 @@ final class Limits {
       return CodeRange.of(from, to);
     }
 
-    boolean appliesTo(int group) {
-      return product == 0 || group == 0 || product == group;
+    boolean appliesTo(Set<Integer> products) {
+      return product == 0 || products.isEmpty() || products.contains(product);
     }
   }
 
@@ -75,24 +76,25 @@ final class Limits {
   }
 
   /**
-   * Holds a scan against everything that applies to one product of the recall.
+   * Holds a scan against everything that applies to some of the recall's products.
    *
-   * @param group which of the recall's products it is; 0 where that is not known
+   * @param products which of them it may be; empty where that is not known
    */
-  List<Finding> check(Product product, int group) {
+  List<Finding> check(Product product, Set<Integer> products) {
     if (limits.isEmpty()) {
       return List.of();
     }
     var findings = new ArrayList<Finding>();
-    codes(IdentifierKind.LOT, product.lot(), group, findings);
-    codes(IdentifierKind.SERIAL, product.serial(), group, findings);
-    days(IdentifierKind.BEST_BEFORE, product.bestBefore(), group, findings);
-    days(IdentifierKind.PRODUCED, product.produced(), group, findings);
+    codes(IdentifierKind.LOT, product.lot(), products, findings);
+    codes(IdentifierKind.SERIAL, product.serial(), products, findings);
+    days(IdentifierKind.BEST_BEFORE, product.bestBefore(), products, findings);
+    days(IdentifierKind.PRODUCED, product.produced(), products, findings);
     return findings;
   }
 
-  private void codes(IdentifierKind kind, String scanned, int group, List<Finding> findings) {
-    List<Limit> applying = applying(kind, group);
+  private void codes(
+      IdentifierKind kind, String scanned, Set<Integer> products, List<Finding> findings) {
+    List<Limit> applying = applying(kind, products);
     if (!applying.isEmpty()) {
       boolean listed = applying.stream().anyMatch(limit -> limit.range().comparable());
       findings.add(
@@ -104,8 +106,9 @@ final class Limits {
     }
   }
 
-  private void days(IdentifierKind kind, LocalDate scanned, int group, List<Finding> findings) {
-    List<Limit> applying = applying(kind, group);
+  private void days(
+      IdentifierKind kind, LocalDate scanned, Set<Integer> products, List<Finding> findings) {
+    List<Limit> applying = applying(kind, products);
     if (!applying.isEmpty()) {
       findings.add(
           finding(
@@ -119,8 +122,8 @@ final class Limits {
     }
   }
 
-  private List<Limit> applying(IdentifierKind kind, int group) {
-    return limits.stream().filter(l -> l.kind() == kind && l.appliesTo(group)).toList();
+  private List<Limit> applying(IdentifierKind kind, Set<Integer> products) {
+    return limits.stream().filter(l -> l.kind() == kind && l.appliesTo(products)).toList();
   }
 
   private static Finding finding(

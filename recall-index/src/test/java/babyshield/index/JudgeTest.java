@@ -146,6 +146,21 @@ class JudgeTest {
   }
 
   @Test
+  void shouldHoldALotAgainstEveryProductThatHasTheSameGtin() {
+    loaded("a");
+    put(
+        recall(
+            "a:1",
+            of(IdentifierKind.GTIN, GTIN, 1),
+            of(IdentifierKind.LOT, "A1", 1),
+            of(IdentifierKind.GTIN, GTIN, 2),
+            of(IdentifierKind.LOT, "B2", 2)));
+
+    assertThat(recalled(scan().setGtin(GTIN).setLot("A1"))).hasSize(1);
+    assertThat(recalled(scan().setGtin(GTIN).setLot("B2"))).hasSize(1);
+  }
+
+  @Test
   void shouldNeverTakeALotThatCannotBeComparedForAnotherOne() {
     loaded("a");
     put(
