@@ -2,32 +2,15 @@ package babyshield.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import babyshield.event.Evidence;
-import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Match;
 import babyshield.event.Recall;
 import babyshield.event.RunPhase;
-import babyshield.event.Scan;
-import babyshield.event.SourceState;
 import babyshield.event.Tier;
-import babyshield.schemas.TrustedClasses;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JudgeTest {
-  static {
-    TrustedClasses.install();
-  }
-
-  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  private static final String GTIN = "04006381333931";
-  private static final String OTHER_GTIN = "00036000291452";
-  private final RecallIndex index = new RecallIndex();
-  private long offset;
-
+class JudgeTest extends JudgedRecalls {
   @Test
   void shouldSayRecalledForAnEqualGtin() {
     loaded("a");
@@ -86,91 +69,6 @@ class JudgeTest {
     Match match = ((Judgement.Possible) judgement).candidates().getFirst();
     assertThat(match.getEvidence())
         .anyMatch(evidence -> evidence.getField().equals("gtin differs"));
-  }
-
-  @Test
-  void shouldListTheLotAsNotCheckedWhenTheScanGivesNone() {
-    loaded("a");
-    put(recall("a:1", id(IdentifierKind.GTIN, GTIN), id(IdentifierKind.LOT, "L-77")));
-
-    assertThat(recalled(scan().setGtin(GTIN)).getFirst().getNotChecked()).containsExactly("lot");
-    assertThat(recalled(scan().setGtin(GTIN).setLot("l77")).getFirst().getNotChecked()).isEmpty();
-  }
-
-  @Test
-  void shouldOnlySayPossibleForAnotherLotAndShowWhichAreRecalled() {
-    loaded("a");
-    put(recall("a:1", id(IdentifierKind.GTIN, GTIN), id(IdentifierKind.LOT, "L-77")));
-
-    Match match = possible(scan().setGtin(GTIN).setLot("L78")).getFirst();
-
-    assertThat(match.getTier()).isEqualTo(Tier.DESCRIPTION);
-    assertThat(match.getEvidence())
-        .contains(new Evidence("lot differs", "L78", "L-77"))
-        .anyMatch(evidence -> evidence.getField().equals("gtin"));
-  }
-
-  @Test
-  void shouldFindTheLotInsideARangeAndInTheBarcode() {
-    loaded("a");
-    put(
-        recall(
-            "a:1",
-            id(IdentifierKind.GTIN, GTIN),
-            range(IdentifierKind.LOT, "L1001", "L1099", 0),
-            range(IdentifierKind.BEST_BEFORE, "2026-05", "2026-07", 0)));
-
-    Match match = recalled(scan().setBarcode("(01)" + GTIN + "(10)L1050(15)260630")).getFirst();
-
-    assertThat(match.getEvidence())
-        .contains(
-            new Evidence("lot", "L1050", "L1001 to L1099"),
-            new Evidence("best before", "2026-06-30", "2026-05 to 2026-07"));
-    assertThat(match.getNotChecked()).isEmpty();
-    assertThat(possible(scan().setBarcode("(01)" + GTIN + "(10)L1050(15)260801"))).hasSize(1);
-  }
-
-  @Test
-  void shouldHoldALotOnlyAgainstTheLotsOfThatProduct() {
-    loaded("a");
-    put(
-        recall(
-            "a:1",
-            of(IdentifierKind.GTIN, GTIN, 1),
-            of(IdentifierKind.LOT, "A1", 1),
-            of(IdentifierKind.GTIN, OTHER_GTIN, 2),
-            of(IdentifierKind.LOT, "B2", 2)));
-
-    assertThat(recalled(scan().setGtin(GTIN).setLot("A1"))).hasSize(1);
-    assertThat(possible(scan().setGtin(GTIN).setLot("B2"))).hasSize(1);
-  }
-
-  @Test
-  void shouldHoldALotAgainstEveryProductThatHasTheSameGtin() {
-    loaded("a");
-    put(
-        recall(
-            "a:1",
-            of(IdentifierKind.GTIN, GTIN, 1),
-            of(IdentifierKind.LOT, "A1", 1),
-            of(IdentifierKind.GTIN, GTIN, 2),
-            of(IdentifierKind.LOT, "B2", 2)));
-
-    assertThat(recalled(scan().setGtin(GTIN).setLot("A1"))).hasSize(1);
-    assertThat(recalled(scan().setGtin(GTIN).setLot("B2"))).hasSize(1);
-  }
-
-  @Test
-  void shouldNeverTakeALotThatCannotBeComparedForAnotherOne() {
-    loaded("a");
-    put(
-        recall(
-            "a:1",
-            id(IdentifierKind.GTIN, GTIN),
-            id(IdentifierKind.LOT, "every lot that was sold before the first of May")));
-
-    assertThat(recalled(scan().setGtin(GTIN).setLot("X1")).getFirst().getNotChecked())
-        .containsExactly("lot");
   }
 
   @Test
@@ -310,67 +208,5 @@ class JudgeTest {
     source("c", RunPhase.OFF, null, 0, 1);
 
     assertThat(judge(scan().setGtin(GTIN)).asOf().sources()).containsExactly("a", "b");
-  }
-
-  private List<Match> recalled(Scan.Builder scan) {
-    Judgement judgement = judge(scan);
-    assertThat(judgement).isInstanceOf(Judgement.Recalled.class);
-    return new ArrayList<>(((Judgement.Recalled) judgement).matches());
-  }
-
-  private List<Match> possible(Scan.Builder scan) {
-    Judgement judgement = judge(scan);
-    assertThat(judgement).isInstanceOf(Judgement.Possible.class);
-    return ((Judgement.Possible) judgement).candidates();
-  }
-
-  private Judgement judge(Scan.Builder scan) {
-    return Judge.judge(Product.of(scan.build()), index, NOW);
-  }
-
-  private static Scan.Builder scan() {
-    return Scan.newBuilder().setScanId("s").setReceivedAt(NOW);
-  }
-
-  private void put(Recall recall) {
-    index.put(recall, offset++);
-  }
-
-  private void loaded(String agency) {
-    source(agency, RunPhase.COMPLETED, NOW, 0, 1);
-  }
-
-  private void source(
-      String agency, RunPhase phase, Instant success, int partition, int partitions) {
-    index.apply(
-        new SourceState(
-            agency, partition, partitions, phase, "run", NOW, success, 0L, 0L, 0L, 0L, 0L, 0L, 0L),
-        offset++);
-  }
-
-  private static Identifier id(IdentifierKind kind, String value) {
-    return of(kind, value, 0);
-  }
-
-  private static Identifier of(IdentifierKind kind, String value, int product) {
-    return new Identifier(kind, value, "barcode", "", -1, -1, product);
-  }
-
-  private static Identifier range(IdentifierKind kind, String from, String to, int product) {
-    return new Identifier(kind, from, "text", to, -1, -1, product);
-  }
-
-  private static Recall titled(String key, String title) {
-    return Recall.newBuilder().setKey(key).setAgency("a").setTitle(title).build();
-  }
-
-  private static Recall recall(String key, Identifier... identifiers) {
-    return Recall.newBuilder()
-        .setKey(key)
-        .setAgency("a")
-        .setTitle("title")
-        .setBrands(List.of("ACME"))
-        .setIdentifiers(List.of(identifiers))
-        .build();
   }
 }

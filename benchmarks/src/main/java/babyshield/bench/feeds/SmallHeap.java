@@ -1,18 +1,15 @@
 package babyshield.bench.feeds;
 
+import babyshield.bench.instance.SmallJvm;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
-import babyshield.standalone.backend.Installation;
-import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +33,6 @@ final class SmallHeap {
 
   private static final int HEAP_MB = 128;
   private static final double MB = 1 << 20;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Rig rig;
   private final Path spool;
@@ -109,41 +105,11 @@ final class SmallHeap {
   }
 
   private JsonNode child(List<URI> servers, AtomicLong spooled) throws Exception {
-    var command = new ArrayList<>(List.of(Installation.java().toString(), "-Xmx" + HEAP_MB + "m"));
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), HeapMain.class.getName()));
-    command.addAll(List.of(rig.bootstrap(), rig.registry()));
-    servers.forEach(server -> command.add(server.toString()));
-    command.add(spool.toString());
-    Process child =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Thread endWithBenchmark = Thread.ofPlatform().unstarted(child::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(endWithBenchmark);
-    Thread watch = Thread.ofVirtual().start(() -> watch(child, spooled));
-    try {
-      String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = child.waitFor();
-      watch.join();
-      String last = said.lines().reduce("", (before, line) -> line);
-      if (code != 0 || !last.startsWith("{")) {
-        throw new UserError("the small heap did not hold (exit code " + code + "):\n" + said);
-      }
-      return JSON.readTree(last);
-    } finally {
-      child.destroyForcibly();
-      Runtime.getRuntime().removeShutdownHook(endWithBenchmark);
-    }
-  }
-
-  /** Notes the most that lies in the spool, until the child has ended. */
-  private void watch(Process child, AtomicLong spooled) {
-    try {
-      while (!child.waitFor(Duration.ofMillis(200))) {
-        spooled.accumulateAndGet(size(), Math::max);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    var arguments = new ArrayList<>(List.of(rig.bootstrap(), rig.registry()));
+    servers.forEach(server -> arguments.add(server.toString()));
+    arguments.add(spool.toString());
+    return new SmallJvm(HEAP_MB, HeapMain.class, arguments)
+        .run(child -> spooled.accumulateAndGet(size(), Math::max));
   }
 
   private long size() {

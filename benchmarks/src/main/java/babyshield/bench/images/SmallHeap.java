@@ -1,20 +1,19 @@
 package babyshield.bench.images;
 
+import babyshield.bench.instance.SmallJvm;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
-import babyshield.standalone.backend.Installation;
-import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Invented pictures and hostile ones through a reader with a heap of 256 MB. */
 final class SmallHeap {
@@ -35,7 +34,10 @@ final class SmallHeap {
 
   void measure(Report report) throws Exception {
     var resident = new AtomicLong();
-    JsonNode ended = child(resident);
+    var jvm =
+        new SmallJvm(
+            HEAP_MB, StreamMain.class, List.of("" + count, "" + seed, "" + within.toMillis()));
+    JsonNode ended = jvm.run(child -> watch(child, resident));
     report.add(Figure.count("pictures", count));
     report.add(
         Figure.of("highest use of the heap", ended.path("peak").asLong() / MB, "MB")
@@ -57,47 +59,15 @@ final class SmallHeap {
     report.add(new Listing("invented, read wrong", List.of("PICTURE"), misread));
   }
 
-  private JsonNode child(AtomicLong resident) throws Exception {
-    var command = new ArrayList<>(List.of(Installation.java().toString(), "-Xmx" + HEAP_MB + "m"));
-    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), StreamMain.class.getName()));
-    command.addAll(List.of("" + count, "" + seed, "" + within.toMillis()));
-    Process child =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    Thread endWithBenchmark = Thread.ofPlatform().unstarted(child::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(endWithBenchmark);
-    Thread watch = Thread.ofVirtual().start(() -> watch(child, resident));
-    try {
-      String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = child.waitFor();
-      watch.join();
-      String last = said.lines().reduce("", (before, line) -> line);
-      if (code != 0 || !last.startsWith("{")) {
-        throw new UserError("the small heap did not hold (exit code " + code + "):\n" + said);
-      }
-      return new ObjectMapper().readTree(last);
-    } finally {
-      child.destroyForcibly();
-      Runtime.getRuntime().removeShutdownHook(endWithBenchmark);
-    }
-  }
-
-  /** Notes the high-water mark that Linux keeps of the child, until it has ended. */
+  /** Notes the high-water mark that Linux keeps of a process. */
   private static void watch(Process child, AtomicLong resident) {
-    Path status = Path.of("/proc/" + child.pid() + "/status");
-    try {
-      while (!child.waitFor(Duration.ofMillis(200))) {
-        Files.readString(status)
-            .lines()
-            .filter(line -> line.startsWith("VmHWM:"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-            .forEach(kilobytes -> resident.accumulateAndGet(kilobytes, Math::max));
-      }
-    } catch (IOException e) {
-      // It ended meanwhile.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    try (Stream<String> status = Files.lines(Path.of("/proc/" + child.pid() + "/status"))) {
+      status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .forEach(kilobytes -> resident.accumulateAndGet(kilobytes, Math::max));
+    } catch (IOException | UncheckedIOException e) {
+      // It ended meanwhile, and what was noted before stands.
     }
   }
 }

@@ -2,15 +2,10 @@ package babyshield.bench.images;
 
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
-import java.util.Locale;
+import babyshield.bench.report.Share;
 
 /** How many pictures were read right, wrong and not at all. Not thread-safe. */
 final class Tally {
-  /** Two-sided 95 % of the normal distribution. */
-  private static final double Z = 1.959964;
-
-  private static final double PERCENT = 100;
-
   private int right;
   private int wrong;
   private int none;
@@ -47,26 +42,13 @@ final class Tally {
 
   /** Puts it into a report; more than this share of wrong ones misses the target. */
   void report(Report report, String of, double mostWrongPercent) {
-    double share = all() == 0 ? 0 : PERCENT * wrong / all();
+    var share = new Share(wrong, all());
     report.add(Figure.count(of + ": read right", right));
     report.add(Figure.count(of + ": read wrong", wrong));
     report.add(Figure.count(of + ": not read", none));
     report.add(
-        Figure.of(of + ": wrong of all, 95 % interval " + interval(), share, "%")
-            .atMost(mostWrongPercent));
-  }
-
-  /** Wilson's score interval for the share of wrong ones: it holds for few and for none as well. */
-  String interval() {
-    double n = Math.max(1, all());
-    double share = wrong / n;
-    double middle = share + Z * Z / (2 * n);
-    double reach = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
-    double scale = PERCENT / (1 + Z * Z / n);
-    return String.format(
-        Locale.ROOT,
-        "%.2f to %.2f %%",
-        Math.max(0, (middle - reach) * scale),
-        (middle + reach) * scale);
+        Figure.of(of + ": wrong of all", share.percent(), "%")
+            .atMost(mostWrongPercent)
+            .limit(share.text()));
   }
 }

@@ -3,6 +3,7 @@ package babyshield.bench.matching;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Share;
 import babyshield.event.Match;
 import babyshield.event.Recall;
 import babyshield.index.Judgement;

@@ -3,6 +3,7 @@ package babyshield.bench.matching;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Share;
 import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Match;

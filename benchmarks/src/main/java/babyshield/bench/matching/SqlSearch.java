@@ -2,6 +2,7 @@ package babyshield.bench.matching;
 
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Share;
 import babyshield.event.Recall;
 import babyshield.index.Words;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -4,6 +4,7 @@ import babyshield.bench.client.Truth;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Share;
 import babyshield.event.Match;
 import babyshield.event.Tier;
 import babyshield.index.Judgement;

@@ -4,6 +4,7 @@ import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
 import babyshield.index.Gtin;
+import babyshield.index.Words;
 import babyshield.state.JointRole;
 import babyshield.state.LinkableRecall;
 import java.time.LocalDate;
@@ -122,6 +123,10 @@ final class Linkables {
   }
 
   private static List<String> words(String... texts) {
-    return List.copyOf(Words.of(texts));
+    var words = new TreeSet<String>();
+    for (String text : texts) {
+      words.addAll(Words.in(text));
+    }
+    return List.copyOf(words);
   }
 }

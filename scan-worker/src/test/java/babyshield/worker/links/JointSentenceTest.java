@@ -2,6 +2,7 @@ package babyshield.worker.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.index.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,7 @@ class JointSentenceTest {
       })
   void shouldNotTakeTheThirdAgencyForAFirm(String rest) {
     assertThat(JointSentence.in(WITH + rest))
-        .map(sentence -> Words.of(sentence.firms()))
+        .map(sentence -> Words.in(sentence.firms()))
         .hasValueSatisfying(words -> assertThat(words).containsExactly("zibbit"));
   }
 

@@ -4,6 +4,7 @@ import babyshield.event.Identifier;
 import babyshield.event.IdentifierKind;
 import babyshield.event.Recall;
 import babyshield.event.RecallLink;
+import babyshield.schemas.TrustedClasses;
 import babyshield.state.LinkableRecall;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ import java.util.TreeMap;
  * A linker in memory, the links that it said hold, and recalls for it. All products are invented.
  */
 final class Linked {
+  static {
+    TrustedClasses.install();
+  }
+
   static final LocalDate DAY = LocalDate.of(2026, 3, 5);
   static final String ZIBBIT = "09521234005001";
 

@@ -1,15 +1,15 @@
-package babyshield.bench.matching;
+package babyshield.bench.report;
 
 import java.util.Locale;
 
 /** How many of so many, with the 95 % interval of Wilson (1927) for the share behind it. */
-record Share(int count, int of) {
+public record Share(int count, int of) {
   /** The 97.5th percentile of the normal distribution. */
   private static final double Z = 1.959964;
 
   private static final double PERCENT = 100;
 
-  double percent() {
+  public double percent() {
     return of == 0 ? 0 : PERCENT * count / of;
   }
 
@@ -32,7 +32,7 @@ record Share(int count, int of) {
   }
 
   /** As in "462 of 463, 99.8 % (98.8 to 100.0)". */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT, "%,d of %,d, %.1f %% (%.1f to %.1f)", count, of, percent(), low(), high());
   }
