@@ -1,6 +1,6 @@
 package babyshield.bench.feeds;
 
-import babyshield.bench.instance.SmallJvm;
+import babyshield.bench.instance.OwnJvm;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
@@ -108,7 +108,7 @@ final class SmallHeap {
     var arguments = new ArrayList<>(List.of(rig.bootstrap(), rig.registry()));
     servers.forEach(server -> arguments.add(server.toString()));
     arguments.add(spool.toString());
-    return new SmallJvm(HEAP_MB, HeapMain.class, arguments)
+    return new OwnJvm(HEAP_MB, HeapMain.class, arguments)
         .run(child -> spooled.accumulateAndGet(size(), Math::max));
   }
 

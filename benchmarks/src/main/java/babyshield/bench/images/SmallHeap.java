@@ -1,6 +1,6 @@
 package babyshield.bench.images;
 
-import babyshield.bench.instance.SmallJvm;
+import babyshield.bench.instance.OwnJvm;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Listing;
 import babyshield.bench.report.Report;
@@ -35,7 +35,7 @@ final class SmallHeap {
   void measure(Report report) throws Exception {
     var resident = new AtomicLong();
     var jvm =
-        new SmallJvm(
+        new OwnJvm(
             HEAP_MB, StreamMain.class, List.of("" + count, "" + seed, "" + within.toMillis()));
     JsonNode ended = jvm.run(child -> watch(child, resident));
     report.add(Figure.count("pictures", count));

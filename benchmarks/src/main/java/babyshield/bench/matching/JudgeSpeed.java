@@ -1,7 +1,5 @@
 package babyshield.bench.matching;
 
-import babyshield.bench.report.Figure;
-import babyshield.bench.report.Report;
 import babyshield.event.Recall;
 import babyshield.event.Scan;
 import babyshield.index.Product;
@@ -9,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -19,10 +16,6 @@ import java.util.TreeMap;
  * are read before they are judged: reading does not depend on the index and is printed by itself.
  */
 final class JudgeSpeed {
-  private static final int[] SIZES = {10_000, 100_000, 1_000_000};
-  private static final double MOST_BY_IDENTIFIER = 1.5;
-  private static final double MOST_BY_NAME = 3;
-  private static final double MOST_BYTES = 1024;
   private static final int PRODUCTS = 2_000;
 
   /** Every other product is in no index, whatever its size. */
@@ -39,43 +32,25 @@ final class JudgeSpeed {
     growth = new Growth(recalls, seed);
     var random = new Random(seed);
     for (int i = 0; i < PRODUCTS; i++) {
-      int number = random.nextInt(SIZES[0]) + (i % 2 == 0 ? 0 : UNKNOWN);
+      int number = random.nextInt(JudgeTimes.SIZES.getFirst()) + (i % 2 == 0 ? 0 : UNKNOWN);
       byIdentifier.add(MemoryIndex.scan().setGtin(growth.gtin(number)));
-      byName.add(MemoryIndex.scan().setName(growth.name(random.nextInt(SIZES[0]))));
+      byName.add(
+          MemoryIndex.scan().setName(growth.name(random.nextInt(JudgeTimes.SIZES.getFirst()))));
     }
   }
 
-  void measure(Report report) {
+  JudgeTimes measure() {
     List<Double> identifier = new ArrayList<>();
     List<Double> name = new ArrayList<>();
     double bytes = 0;
-    for (int size : SIZES) {
+    for (int size : JudgeTimes.SIZES) {
       long before = used();
       MemoryIndex index = MemoryIndex.growing(size, growth);
       bytes = (double) (used() - before) / size;
       identifier.add(nanoseconds(byIdentifier, index));
       name.add(nanoseconds(byName, index));
     }
-    add(report, "identifier", identifier, MOST_BY_IDENTIFIER);
-    add(report, "name only", name, MOST_BY_NAME);
-    report.add(
-        Figure.of("heap a recall, at 1,000,000", Math.rint(bytes), "bytes").atMost(MOST_BYTES));
-    report.add(Figure.of("reading a product with a name", reading(), "ns"));
-    keys(report);
-  }
-
-  private static void add(Report report, String by, List<Double> times, double most) {
-    for (int i = 0; i < SIZES.length; i++) {
-      report.add(
-          Figure.of(
-              String.format(Locale.ROOT, "judging by %s, %,d recalls", by, SIZES[i]),
-              times.get(i),
-              "ns"));
-    }
-    report.add(
-        Figure.of(
-                "judging by " + by + ", last / first", times.getLast() / times.getFirst(), "times")
-            .atMost(most));
+    return new JudgeTimes(identifier, name, Math.rint(bytes), reading(), keys());
   }
 
   /** The median of rounds over all products, after as much time to get warm. */
@@ -118,16 +93,12 @@ final class JudgeSpeed {
     return Math.rint((double) (System.nanoTime() - began) / byName.size());
   }
 
-  /** Each key is a row that is stored with the scan. */
-  private void keys(Report report) {
+  private Map<Integer, Integer> keys() {
     Map<Integer, Integer> distribution = new TreeMap<>();
     for (Scan.Builder scan : byName) {
       distribution.merge(Product.of(scan.build()).keys().size(), 1, Integer::sum);
     }
-    int most = distribution.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-    report.add(
-        Figure.count("match keys of a scan by name, at most", most)
-            .limit("keys=scans: " + distribution));
+    return distribution;
   }
 
   private static long used() {

@@ -1,13 +1,16 @@
 package babyshield.bench.matching;
 
 import babyshield.bench.client.Truth;
+import babyshield.bench.instance.OwnJvm;
 import babyshield.bench.links.JointPairs;
 import babyshield.bench.links.RecordedRecalls;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
 import babyshield.event.Recall;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Option;
     description = "Are the right recalls found, and how fast?",
     mixinStandardHelpOptions = true)
 public final class MatchingCommand extends BenchCommand {
+  /** A million recalls, and the recorded ones that they are made from. */
+  private static final int SPEED_HEAP_MB = 3072;
+
   @Option(
       names = "--feeds",
       paramLabel = "DIR",
@@ -80,7 +86,8 @@ public final class MatchingCommand extends BenchCommand {
     new LotScans(recalls.values(), index, seed).measure(report);
     if (speed) {
       say("judging against a growing index");
-      new JudgeSpeed(recalls.values(), seed).measure(report);
+      var jvm = new OwnJvm(SPEED_HEAP_MB, SpeedMain.class, List.of(feeds.toString(), "" + seed));
+      new ObjectMapper().treeToValue(jvm.run(child -> {}), JudgeTimes.class).addTo(report);
     }
   }
 }

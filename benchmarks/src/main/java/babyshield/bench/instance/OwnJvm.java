@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A main class of this benchmark in a process of its own with a small heap.
+ * A main class of this benchmark in a process of its own, with a heap of its own size.
  *
  * @param heapMb its whole heap; more than that ends it
  */
-public record SmallJvm(int heapMb, Class<?> main, List<String> arguments) {
+public record OwnJvm(int heapMb, Class<?> main, List<String> arguments) {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /**
@@ -40,7 +40,8 @@ public record SmallJvm(int heapMb, Class<?> main, List<String> arguments) {
       watch.join();
       String last = said.lines().reduce("", (before, line) -> line);
       if (code != 0 || !last.startsWith("{")) {
-        throw new UserError("the small heap did not hold (exit code " + code + "):\n" + said);
+        throw new UserError(
+            "with a heap of " + heapMb + " MB it ended with exit code " + code + ":\n" + said);
       }
       return new ObjectMapper().readTree(last);
     } finally {
