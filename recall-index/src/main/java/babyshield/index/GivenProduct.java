@@ -60,8 +60,27 @@ public final class GivenProduct {
     return field.clean(given.apply(field));
   }
 
+  /**
+   * A number that is taken as certain: zeros are not put back, because the number may have lost
+   * another digit as well, and one in ten fits by chance. {@link Product} reads such digits in a
+   * barcode, and doubts them.
+   */
   private static String gtin(String given) throws InvalidScan {
-    return given == null ? null : parse(given, ScanField.GTIN).value();
+    if (given == null) {
+      return null;
+    }
+    Gtin read = parse(given, ScanField.GTIN);
+    long digits = digits(given);
+    if (digits > 8 && digits < 12 && read.range() != GtinRange.BOOK) {
+      throw InvalidScan.gtin(
+          ScanField.GTIN,
+          new Gtin.Invalid(
+              "a GTIN has 8, 12, 13 or 14 digits, not "
+                  + digits
+                  + "; one that may have lost zeros goes into barcode",
+              null));
+    }
+    return read.value();
   }
 
   /** Kept as scanned; the judge reads it. */
@@ -73,8 +92,12 @@ public final class GivenProduct {
   }
 
   private static boolean gtinLength(String text) {
-    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+    long digits = digits(text);
     return digits == 8 || (digits >= 12 && digits <= 14);
+  }
+
+  private static long digits(String text) {
+    return text.chars().filter(c -> c >= '0' && c <= '9').count();
   }
 
   private static Gtin parse(String text, ScanField field) throws InvalidScan {

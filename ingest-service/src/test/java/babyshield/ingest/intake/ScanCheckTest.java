@@ -44,6 +44,19 @@ final class ScanCheckTest {
   }
 
   @Test
+  void shouldTakeUpcEAndIsbnForWhatTheyStandFor() {
+    assertThat(check(gtin("04252614")).getGtin()).isEqualTo("00042100005264");
+    assertThat(check(gtin("0-306-40615-2")).getGtin()).isEqualTo("09780306406157");
+  }
+
+  /** It may have lost any other digit as well, and one in ten such numbers fits by chance. */
+  @Test
+  void shouldNotCompleteAGtinThatLacksDigits() {
+    assertThat(refusal(gtin("36000291452"))).hasMessageContaining("not 11");
+    assertThat(check(barcode("36000291452")).getBarcode()).isEqualTo("36000291452");
+  }
+
+  @Test
   void shouldRefuseAWrongCheckDigitInABarcodeOfDigits() {
     ProblemException problem = refusal(barcode("4006381333932"));
     assertThat(problem.body()).containsEntry("field", "barcode");
