@@ -139,9 +139,7 @@ class HistoryTest {
       if (entity != null) {
         entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
       }
-      store.append(
-          List.of(
-              new Append(partition, shard.number(), shard.position(), List.of(entry), offset + 1)));
+      store.append(List.of(shard.append(List.of(entry), offset + 1)));
     }
   }
 

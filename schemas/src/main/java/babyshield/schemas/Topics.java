@@ -10,6 +10,7 @@ import babyshield.event.RecallChange;
 import babyshield.event.RecallLink;
 import babyshield.event.RunMarker;
 import babyshield.event.Scan;
+import babyshield.event.SignedCheckpoint;
 import babyshield.event.SourceState;
 import babyshield.event.Verdict;
 import babyshield.schemas.Topic.Cleanup;
@@ -73,9 +74,14 @@ public final class Topics {
       new Topic<>(
           "feeds.runs", List.of(FeedRun.class), 1, Cleanup.COMPACT_AND_DELETE, ofDays(3650));
 
+  /** The newest checkpoint of each audit shard. Key: its origin. */
+  public static final Topic<SignedCheckpoint> CHECKPOINTS =
+      new Topic<>(
+          "audit.checkpoints", List.of(SignedCheckpoint.class), 1, Cleanup.COMPACT, ofDays(30));
+
   /** Every topic of the catalogue. */
   public static final List<Topic<?>> ALL =
-      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS);
+      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, CHECKPOINTS);
 
   /** The topics whose records the audit log keeps, each once and in partition order. */
   public static final List<Topic<?>> AUDITED = List.of(OBSERVED, CHANGES, VERDICTS, ALERTS, RUNS);

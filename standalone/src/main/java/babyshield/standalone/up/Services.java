@@ -60,6 +60,9 @@ final class Services implements AutoCloseable {
                 "audit",
                 "--http.port=" + place.auditPort(),
                 "--postgres.url=" + backends.jdbcUrl(),
+                "--signing.key=" + place.data().auditKey(),
+                "--signing.create=true",
+                "--signing.folder=" + place.data().checkpoints(),
                 // A restart is the same member, so nobody waits for the dead one to time out.
                 "--member=standalone"));
     gateway =
