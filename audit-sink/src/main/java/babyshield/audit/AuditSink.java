@@ -2,12 +2,10 @@ package babyshield.audit;
 
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.EntryReader;
-import babyshield.audit.history.HistoryRoutes;
 import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
 import babyshield.platform.Service;
 import babyshield.platform.http.HttpService;
-import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Routes;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.schemas.EventSerde;
@@ -57,9 +55,9 @@ public final class AuditSink implements Service {
     var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
-    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
-    OpsRoutes.add(routes, this::health, metrics);
-    http = parts.start("http", () -> listen(routes.build()));
+    Routes routes =
+        AuditApi.routes(history, new PublishedLog(readers), signer.keys(), this::health, metrics);
+    http = parts.start("http", () -> listen(routes));
   }
 
   /** Started before the writer and so closed after it: its last round has the last entry. */

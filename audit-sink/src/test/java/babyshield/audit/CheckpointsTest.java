@@ -3,6 +3,7 @@ package babyshield.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import babyshield.audit.FaultyDataSource.Fault;
 import babyshield.audit.tlog.Checkpoint;
 import babyshield.audit.tlog.Note;
 import babyshield.audit.tlog.NoteSigner;
@@ -12,12 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is signed, where it goes, and what is never signed. */
 class CheckpointsTest {
@@ -70,6 +75,40 @@ class CheckpointsTest {
 
     assertThat(folder.resolve("topic/0/checkpoint")).exists();
     assertThat(log.verify()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOST_BEFORE", "LOST_AFTER", "KILLED_BEFORE", "KILLED_AFTER"})
+  void shouldPublishAfterACrashAtAnyStep(Fault fault) throws Exception {
+    int step = 0;
+    boolean struck = true;
+    while (struck) {
+      log.growTo(301 + step, "value ");
+      var steps = new AtomicInteger();
+      int at = step++;
+      var source =
+          FaultyDataSource.of(
+              database.connections().writer(),
+              _ -> steps.getAndIncrement() == at ? fault : Fault.NONE);
+      struck = strikes(new SignedLog(database, folder, TestPostgres.SIGNER, source));
+
+      log.publish();
+      assertThat(log.status.health().reasons().toString()).doesNotContain("not signed");
+      assertThat(log.verify()).isEmpty();
+      assertThat(Files.readString(folder.resolve("topic/0/checkpoint")))
+          .isEqualTo(log.producer.history().getLast().value().getNote())
+          .contains("\n" + (301 + at) + "\n");
+    }
+    assertThat(step).as("steps").isGreaterThan(3);
+  }
+
+  private static boolean strikes(SignedLog crashing) throws Exception {
+    try {
+      crashing.publish();
+      return false;
+    } catch (SQLException | FaultyDataSource.Killed e) {
+      return true;
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -37,16 +38,19 @@ final class SignedLog {
   }
 
   SignedLog(TestPostgres database, Path folder, LogSigner signer) {
+    this(database, folder, signer, database.connections().writer());
+  }
+
+  /**
+   * @param writer connections of the role that signs
+   */
+  SignedLog(TestPostgres database, Path folder, LogSigner signer, DataSource writer) {
     this.database = database;
     this.folder = folder;
     this.signer = signer;
     this.checkpoints =
         new Checkpoints(
-            database.connections().writer(),
-            signer,
-            new CheckpointFolder(folder),
-            new CheckpointTopic(producer),
-            status);
+            writer, signer, new CheckpointFolder(folder), new CheckpointTopic(producer), status);
   }
 
   /** Appends entries up to this size, whose values begin with the text. */
