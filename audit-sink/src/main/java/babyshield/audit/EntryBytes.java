@@ -38,16 +38,20 @@ final class EntryBytes {
   private byte[] topicBytes;
   private int body;
 
-  void write(ConsumerRecord<byte[], byte[]> entry, long seq) {
+  /**
+   * Of a record.
+   *
+   * @param headers where its {@link HeaderBytes} stand, {@code length} bytes at {@code at}
+   */
+  void write(ConsumerRecord<byte[], byte[]> entry, long seq, byte[] headers, int at, int length) {
     begin(entry.topic(), entry.partition(), seq, entry.offset(), EntryCopy.micros(entry));
     out.field(entry.key());
-    int headers = out.beginField();
-    HeaderBytes.append(out, entry.headers());
-    out.endField(headers);
+    out.field(headers, at, length);
     out.field(entry.value());
     end();
   }
 
+  /** Of a row of the log. */
   void write(TopicPartition shard, Row row) {
     begin(shard.topic(), shard.partition(), row.seq(), row.offset(), row.micros());
     out.field(row.key());

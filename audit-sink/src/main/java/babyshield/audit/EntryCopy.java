@@ -57,14 +57,17 @@ final class EntryCopy {
     return YearMonth.from(Instant.ofEpochMilli(time(entry)).atOffset(ZoneOffset.UTC));
   }
 
-  void write(CopyManager manager, Iterable<Append> appends) throws SQLException {
+  /**
+   * Sends the rows of all entries, and hashes each while the server works on the ones before: the
+   * tree then costs less than its hashes.
+   */
+  void write(CopyManager manager, Iterable<Growth> growths) throws SQLException {
     CopyIn copy = manager.copyIn(COPY);
     try {
       begin();
-      for (Append append : appends) {
-        long seq = append.from().seq();
-        for (ConsumerRecord<byte[], byte[]> entry : append.entries()) {
-          row(append.shard().number(), seq++, entry);
+      for (Growth growth : growths) {
+        for (ConsumerRecord<byte[], byte[]> entry : growth.append().entries()) {
+          row(growth, entry);
           if (buffer.size() >= CHUNK) {
             flush(copy);
           }
@@ -87,19 +90,20 @@ final class EntryCopy {
     buffer.putInt(0);
   }
 
-  private void row(int shard, long seq, ConsumerRecord<byte[], byte[]> entry) {
+  private void row(Growth growth, ConsumerRecord<byte[], byte[]> entry) {
     Headers headers = entry.headers();
     buffer.putShort(COLUMNS);
     buffer.field(micros(entry) - EPOCH_MICROS);
-    buffer.field(seq);
+    buffer.field(growth.seq());
     buffer.field(entry.offset());
-    buffer.field(shard);
+    buffer.field(growth.append().shard().number());
     buffer.field(entry.key());
     buffer.field(entity(headers));
     buffer.field(type(headers));
     int all = buffer.beginField();
     HeaderBytes.append(buffer, headers);
     buffer.endField(all);
+    growth.add(entry, buffer.array(), all, buffer.size() - all);
     buffer.field(entry.value());
   }
 

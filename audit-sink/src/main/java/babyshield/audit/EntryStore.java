@@ -30,8 +30,9 @@ final class EntryStore implements AutoCloseable {
       "insert into audit.shards (topic, partition, topic_id, first_offset, next_offset, seal)"
           + " values (?, ?, ?, ?, ?, ?) on conflict do nothing";
   private static final String ADVANCE =
-      "update audit.shards set next_seq = ?, next_offset = ?, edge = ?, seal = ?"
+      "update audit.shards set next_seq = ?, next_offset = ?"
           + " where shard = ? and next_seq = ? and next_offset = ?";
+  private static final String SEAL = "update audit.shards set edge = ?, seal = ? where shard = ?";
   private static final String TILE =
       "insert into audit.tiles (shard, level, tile, hashes) values (?, ?, ?, ?)";
   private static final String MONTH = "select audit.ensure_partition(?)";
@@ -95,11 +96,13 @@ final class EntryStore implements AutoCloseable {
         appends.stream()
             .sorted(Comparator.comparingInt(append -> append.shard().number()))
             .toList();
-    // Hashed before the shards are locked.
-    List<Growth> growths = ordered.stream().map(trees::grow).toList();
-    advance(open, growths);
-    copy.write(open.unwrap(PGConnection.class).getCopyAPI(), ordered);
-    addTiles(open, growths);
+    advance(open, ordered);
+    List<Growth> growths = ordered.stream().map(trees::begin).toList();
+    copy.write(open.unwrap(PGConnection.class).getCopyAPI(), growths);
+    for (Growth growth : growths) {
+      addTiles(open, growth.append().shard().number(), growth.tiles());
+    }
+    seal(open, ordered);
     open.commit();
   }
 
@@ -179,19 +182,16 @@ final class EntryStore implements AutoCloseable {
     open.commit();
   }
 
-  private static void advance(Connection open, List<Growth> growths)
+  private static void advance(Connection open, List<Append> appends)
       throws SQLException, FencedException {
     int[] moved;
     try (PreparedStatement advance = open.prepareStatement(ADVANCE)) {
-      for (Growth growth : growths) {
-        Append append = growth.append();
+      for (Append append : appends) {
         advance.setLong(1, append.to().seq());
         advance.setLong(2, append.to().offset());
-        advance.setBytes(3, growth.edge());
-        advance.setString(4, growth.seal());
-        advance.setInt(5, append.shard().number());
-        advance.setLong(6, append.from().seq());
-        advance.setLong(7, append.from().offset());
+        advance.setInt(3, append.shard().number());
+        advance.setLong(4, append.from().seq());
+        advance.setLong(5, append.from().offset());
         advance.addBatch();
       }
       moved = advance.executeBatch();
@@ -199,15 +199,21 @@ final class EntryStore implements AutoCloseable {
     for (int i = 0; i < moved.length; i++) {
       if (moved[i] != 1) {
         open.rollback();
-        Append append = growths.get(i).append();
-        throw new FencedException(append.partition(), append.from());
+        throw new FencedException(appends.get(i).partition(), appends.get(i).from());
       }
     }
   }
 
-  private static void addTiles(Connection open, List<Growth> growths) throws SQLException {
-    for (Growth growth : growths) {
-      addTiles(open, growth.append().shard().number(), growth.tiles());
+  /** The shards are locked since they were moved; what belongs to the new position follows. */
+  private void seal(Connection open, List<Append> appends) throws SQLException {
+    try (PreparedStatement seal = open.prepareStatement(SEAL)) {
+      for (Append append : appends) {
+        seal.setBytes(1, append.shard().edge().bytes());
+        seal.setString(2, trees.seal(append));
+        seal.setInt(3, append.shard().number());
+        seal.addBatch();
+      }
+      seal.executeBatch();
     }
   }
 

@@ -1,17 +1,59 @@
 package babyshield.audit;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What an {@link Append} makes of its shard's tree.
- *
- * @param tiles that were completed
- * @param edge what is not complete
- * @param seal of the shard's new position
+ * What an {@link Append} makes of its shard's tree, entry by entry. Only a commit makes it true.
+ * One thread at a time.
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, never compared
-record Growth(Append append, List<Complete> tiles, byte[] edge, String seal) {
+final class Growth {
+  private final Append append;
+  private final EntryBytes bytes;
+  private final List<Complete> tiles = new ArrayList<>();
+  private long seq;
+
   /** A complete tile. */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   record Complete(int level, long index, byte[] hashes) {}
+
+  /**
+   * @param bytes of no use to anyone else meanwhile
+   */
+  Growth(Append append, EntryBytes bytes) {
+    this.append = append;
+    this.bytes = bytes;
+    this.seq = append.from().seq();
+  }
+
+  Append append() {
+    return append;
+  }
+
+  /** Number of the next entry. */
+  long seq() {
+    return seq;
+  }
+
+  /**
+   * Takes the next entry.
+   *
+   * @param rows where its headers stand, {@code length} bytes at {@code at}
+   */
+  void add(ConsumerRecord<byte[], byte[]> entry, byte[] rows, int at, int length) {
+    bytes.write(entry, seq++, rows, at, length);
+    append
+        .shard()
+        .edge()
+        .append(
+            bytes.array(),
+            bytes.size(),
+            (level, index, hashes) -> tiles.add(new Complete(level, index, hashes)));
+  }
+
+  /** The tiles that were completed. */
+  List<Complete> tiles() {
+    return tiles;
+  }
 }

@@ -3,8 +3,6 @@ package babyshield.audit;
 import babyshield.audit.tlog.Edge;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,28 +17,16 @@ final class Trees {
     this.signer = signer;
   }
 
-  /** Grows the tree of the append's shard. Only a commit makes it true. */
-  Growth grow(Append append) {
+  /** For the entries of an append, which the caller adds in their order. */
+  Growth begin(Append append) {
+    return new Growth(append, entry);
+  }
+
+  /** The seal of the position to which an append leads, once all its entries were added. */
+  String seal(Append append) {
     EntryStore.Shard shard = append.shard();
-    var tiles = new ArrayList<Growth.Complete>();
-    long seq = append.from().seq();
-    for (ConsumerRecord<byte[], byte[]> record : append.entries()) {
-      entry.write(record, seq++);
-      shard
-          .edge()
-          .append(
-              entry.array(),
-              entry.size(),
-              (level, index, hashes) -> tiles.add(new Growth.Complete(level, index, hashes)));
-    }
-    String seal =
-        seal(
-            shard.partition(),
-            shard.topicId(),
-            shard.firstOffset(),
-            append.to(),
-            shard.edge().root());
-    return new Growth(append, tiles, shard.edge().bytes(), seal);
+    return seal(
+        shard.partition(), shard.topicId(), shard.firstOffset(), append.to(), shard.edge().root());
   }
 
   String seal(
