@@ -9,6 +9,7 @@ import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.matching.MatchingCommand;
 import babyshield.bench.replay.ReplayCommand;
+import babyshield.bench.reproduce.ReproduceCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.stop.StopCommand;
 import babyshield.bench.truth.TruthCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       FeedsCommand.class,
       StopCommand.class,
-      ImagesCommand.class
+      ImagesCommand.class,
+      ReproduceCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

@@ -77,8 +77,12 @@ public final class Topics {
   public static final List<Topic<?>> ALL =
       List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS);
 
-  /** The topics whose records the audit log keeps, each once and in partition order. */
-  public static final List<Topic<?>> AUDITED = List.of(OBSERVED, CHANGES, VERDICTS, ALERTS, RUNS);
+  /**
+   * The topics whose records the audit log keeps, each once and in partition order. The recall log
+   * is one: a verdict names a version of it, and can be judged again only where that order is kept.
+   */
+  public static final List<Topic<?>> AUDITED =
+      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS);
 
   /** How the catalogue is laid out on a broker. */
   public record Layout(int maxPartitions, short replication) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "audit",
     description = "Reads the audit log.",
     mixinStandardHelpOptions = true,
-    subcommands = HistoryCommand.class)
+    subcommands = {HistoryCommand.class, ReproduceCommand.class})
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 
