@@ -7,6 +7,7 @@ import babyshield.event.RunPhase;
 import babyshield.ingest.feed.Feed;
 import babyshield.platform.config.Config;
 import babyshield.platform.config.ConfigSource;
+import babyshield.platform.personal.SecretBytes;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
@@ -35,6 +36,9 @@ public final class Bench implements AutoCloseable {
   /** All agencies' payloads on a machine that has other things to do. */
   private static final Duration LONG = Duration.ofMinutes(3);
 
+  /** {@link NoKeys} has the pseudonyms that it makes. */
+  private static final String ANY_KEY = SecretBytes.text(new byte[SecretBytes.LENGTH]);
+
   private final TestBroker broker = new TestBroker();
   private final TestRegistry registry = new TestRegistry();
 
@@ -62,6 +66,10 @@ public final class Bench implements AutoCloseable {
                 "--http.port=0",
                 "--kafka.bootstrap=" + bootstrap,
                 "--kafka.registry=" + registry.uri(),
+                "--pseudonym.text=" + ANY_KEY,
+                "--personal.master.text=1:" + ANY_KEY,
+                // Nobody's, unless a test brings a database.
+                "--personal.database.url=jdbc:postgresql://127.0.0.1:1/none",
                 "--fetch.pace=0s",
                 "--fetch.first-retry=1ms",
                 "--intake.reach-within=1s",
