@@ -1,6 +1,8 @@
 package babyshield.gateway;
 
+import babyshield.event.Scan;
 import babyshield.event.Verdict;
+import babyshield.platform.personal.Pseudonyms;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import com.codahale.metrics.Meter;
@@ -15,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards what nobody can read to the dead letters. The unreadable bytes are kept in the view too,
- * so that a reader is told of them and not shown an older verdict. A crash in between repeats the
- * dead letter, nothing else.
+ * Forwards what nobody can read to the dead letters, and the scans of subjects to their view. The
+ * unreadable bytes are kept in the view too, so that a reader is told of them and not shown an
+ * older verdict. A crash in between repeats the dead letter, nothing else.
  */
-final class CheckVerdict extends ContextualProcessor<String, byte[], String, byte[]> {
+final class CheckVerdict extends ContextualProcessor<String, byte[], String, Object> {
   private static final Logger log = LoggerFactory.getLogger(CheckVerdict.class);
 
   private final EventSerde<Verdict> serde;
@@ -38,7 +40,10 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
       return;
     }
     try {
-      serde.deserialize(at.topic(), record.value());
+      Verdict verdict = serde.deserialize(at.topic(), record.value());
+      if (verdict != null) {
+        forwardSubject(record, verdict.getScan());
+      }
     } catch (SerializationException e) {
       unreadable(record, at, e.getMessage());
     } catch (SchemaIds.RegistryException e) {
@@ -50,6 +55,12 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
     }
   }
 
+  private void forwardSubject(Record<String, byte[]> record, Scan scan) {
+    if (scan.getSubject() != null && Pseudonyms.isPseudonym(scan.getSubject())) {
+      context().forward(record.withValue(scan), GatewayTopology.TO_SUBJECTS);
+    }
+  }
+
   private void unreadable(Record<String, byte[]> record, RecordMetadata at, String reason) {
     unreadable.mark();
     log.atError()
@@ -58,7 +69,10 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
         .addKeyValue("offset", at.offset())
         .addKeyValue("reason", reason)
         .log("record is not readable");
-    context().forward(record.withHeaders(coordinates(reason, at)));
+    context()
+        .forward(
+            record.withValue((Object) record.value()).withHeaders(coordinates(reason, at)),
+            GatewayTopology.TO_DEAD_LETTERS);
   }
 
   private static Headers coordinates(String reason, RecordMetadata at) {

@@ -2,6 +2,9 @@ package babyshield.gateway;
 
 import babyshield.platform.config.HttpSettings;
 import babyshield.platform.config.KafkaSettings;
+import babyshield.platform.config.Secret;
+import babyshield.platform.personal.KeySettings;
+import babyshield.platform.personal.SecretBytes;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -72,7 +76,11 @@ final class World implements AutoCloseable {
         new GatewayConfig(
             new KafkaSettings(broker.bootstrap(), URI.create("http://127.0.0.1:1")),
             new HttpSettings("127.0.0.1", 0),
-            directory.resolve(name));
+            directory.resolve(name),
+            new KeySettings(
+                Optional.empty(),
+                new Secret(SecretBytes.text(new byte[SecretBytes.LENGTH])),
+                false));
     var gateway = new ApiGateway(config, ids);
     gateway.start();
     return gateway;

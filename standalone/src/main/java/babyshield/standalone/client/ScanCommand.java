@@ -21,6 +21,20 @@ final class ScanCommand extends ClientCommand {
   private String subject;
 
   @Option(
+      names = "--contact",
+      description = "how to reach the subject; encrypted, as the next three")
+  private String contact;
+
+  @Option(names = "--notes", description = "in the subject's own words")
+  private String notes;
+
+  @Option(names = "--device", description = "what was scanned with")
+  private String device;
+
+  @Option(names = "--place", description = "where")
+  private String place;
+
+  @Option(
       names = "--scan-id",
       paramLabel = "UUID",
       description = "the scan's own id: sent again, it is the same scan")
@@ -62,6 +76,10 @@ final class ScanCommand extends ClientCommand {
     var given = new LinkedHashMap<>(product.given());
     ProductOptions.put(given, "scanId", scanId);
     ProductOptions.put(given, "subject", subject);
+    ProductOptions.put(given, "contact", contact);
+    ProductOptions.put(given, "notes", notes);
+    ProductOptions.put(given, "device", device);
+    ProductOptions.put(given, "place", place);
     ObjectNode body = Api.JSON.createObjectNode();
     given.forEach(body::put);
     return body;
