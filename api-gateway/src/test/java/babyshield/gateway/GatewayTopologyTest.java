@@ -2,6 +2,7 @@ package babyshield.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.MasterKeyRotated;
 import babyshield.event.Verdict;
 import babyshield.platform.streams.RocksMemory;
 import babyshield.schemas.EventSerde;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,8 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTopologyTest {
+  private static final String PSEUDONYM = World.PSEUDONYMS.of("u1");
+
   private final SchemaIds ids = new LocalSchemaIds();
   private final EventSerde<Verdict> serde = new EventSerde<>(Topics.VERDICTS, ids);
+  private final EventSerde<SpecificRecord> keys = new EventSerde<>(Topics.KEYS, ids);
   private final ViewEvents events = new ViewEvents(new LogProgress(), new Waiters(), new Meter());
   private final RocksMemory memory = new RocksMemory(8 << 20);
   private TopologyTestDriver driver;
@@ -154,6 +162,62 @@ class GatewayTopologyTest {
           .extracting(row -> HistoryKey.offset(row.key))
           .containsExactly(0L, 2L);
     }
+  }
+
+  @Test
+  void theScansOfASubjectStandTogetherTheLastFirst() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s2", verdict(PSEUDONYM, "s2", 2000));
+    write("verdicts", "s3", verdict(World.PSEUDONYMS.of("u2"), "s3", 1500));
+    write("verdicts", "s4", verdict("a subject in the clear", "s4", 1500));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s2", "s1");
+    assertThat(scansOf("a subject in the clear")).isEmpty();
+  }
+
+  @Test
+  void anErasureDropsTheScansUntilThenAndKeepsThemOut() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s3", verdict(World.PSEUDONYMS.of("u2"), "s3", 1000));
+    write("subjects.keys", PSEUDONYM, erasure(PSEUDONYM, 1000));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    // A recall changes what is said of the scan: it must not come back by that.
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s2", verdict(PSEUDONYM, "s2", 1001));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s2");
+    assertThat(scansOf(World.PSEUDONYMS.of("u2"))).containsExactly("s3");
+  }
+
+  @Test
+  void aRotationOfTheMasterKeyErasesNobody() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    var rotated = new MasterKeyRotated(2, 1L, Instant.ofEpochMilli(5000));
+    write("subjects.keys", "master-key", keys.serialize("subjects.keys", rotated));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s1");
+  }
+
+  private byte[] verdict(String subject, String scanId, long receivedAt) {
+    return serde.serialize(
+        "verdicts", Events.of(subject, scanId, Instant.ofEpochMilli(receivedAt)));
+  }
+
+  private byte[] erasure(String subject, long at) {
+    return keys.serialize("subjects.keys", Events.erased(subject, Instant.ofEpochMilli(at)));
+  }
+
+  private List<String> scansOf(String subject) {
+    var found = new ArrayList<String>();
+    var store = driver.<Bytes, byte[]>getKeyValueStore("scan-by-subject");
+    Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
+    try (var rows = store.range(SubjectKey.from(subject, last), SubjectKey.end(subject))) {
+      rows.forEachRemaining(row -> found.add(SubjectKey.of(subject, row.key).scanId()));
+    }
+    return found;
   }
 
   private KeyValueStore<Bytes, byte[]> recallRows() {

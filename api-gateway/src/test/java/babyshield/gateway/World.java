@@ -4,6 +4,7 @@ import babyshield.platform.config.HttpSettings;
 import babyshield.platform.config.KafkaSettings;
 import babyshield.platform.config.Secret;
 import babyshield.platform.personal.KeySettings;
+import babyshield.platform.personal.Pseudonyms;
 import babyshield.platform.personal.SecretBytes;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
@@ -39,6 +40,9 @@ import org.awaitility.Awaitility;
 /** A broker, somebody who writes to it in transactions as the workers do, and gateways over it. */
 final class World implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As the gateways make them. */
+  static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[SecretBytes.LENGTH]);
 
   final TestBroker broker;
   private final Path directory;
