@@ -56,14 +56,14 @@ final class Erasures {
   }
 
   /**
-   * Tells Kafka of every erasure that it has not acknowledged yet.
+   * Tells Kafka of every erasure that it has not acknowledged yet. Whoever else tells the same one
+   * at that time is waited for.
    *
    * @throws org.apache.kafka.common.KafkaException if it does not take them
    */
-  void tell() throws KeysAway, InterruptedException {
-    for (SubjectErased erased : database.run(Erasures::untold)) {
-      events.erased(erased);
-      database.run(connection -> told(connection, erased));
+  void tell() throws KeysAway {
+    for (UUID erasure : database.run(Erasures::untold)) {
+      database.run(connection -> tell(connection, erasure));
     }
   }
 
@@ -112,31 +112,45 @@ final class Erasures {
     }
   }
 
-  private static List<SubjectErased> untold(Connection connection) throws SQLException {
-    var untold = new ArrayList<SubjectErased>();
+  private static List<UUID> untold(Connection connection) throws SQLException {
+    var untold = new ArrayList<UUID>();
     try (Statement sql = connection.createStatement();
         ResultSet row =
             sql.executeQuery(
-                "select erasure, subject, erased_at, key_id from personal.untold_erasures"
-                    + " order by erased_at limit 1000")) {
+                "select erasure from personal.untold_erasures order by erased_at limit 1000")) {
       while (row.next()) {
-        untold.add(
-            new SubjectErased(
-                row.getString(1),
-                row.getString(2),
-                row.getTimestamp(3).toInstant(),
-                row.getString(4)));
+        untold.add(row.getObject(1, UUID.class));
       }
     }
     return untold;
   }
 
-  private static boolean told(Connection connection, SubjectErased erased) throws SQLException {
-    try (PreparedStatement sql =
-        connection.prepareStatement("delete from personal.untold_erasures where erasure = ?")) {
-      sql.setObject(1, UUID.fromString(erased.getErasure()));
-      return sql.executeUpdate() == 1;
+  /** The note is locked while the event is on its way, so that it is not told twice at a time. */
+  private boolean tell(Connection connection, UUID erasure) throws SQLException {
+    try (PreparedStatement note =
+            connection.prepareStatement(
+                "select erasure, subject, erased_at, key_id from personal.untold_erasures"
+                    + " where erasure = ? for update");
+        PreparedStatement done =
+            connection.prepareStatement("delete from personal.untold_erasures where erasure = ?")) {
+      note.setObject(1, erasure);
+      try (ResultSet row = note.executeQuery()) {
+        if (!row.next()) {
+          return false;
+        }
+        events.erased(event(row));
+      }
+      done.setObject(1, erasure);
+      return done.executeUpdate() == 1;
     }
+  }
+
+  private static SubjectErased event(ResultSet row) throws SQLException {
+    return new SubjectErased(
+        row.getString("erasure"),
+        row.getString("subject"),
+        row.getTimestamp("erased_at").toInstant(),
+        row.getString("key_id"));
   }
 
   /** By the id of the key: the subject may have another one since, which stays. */

@@ -36,7 +36,7 @@ final class Guard implements AutoCloseable {
     }
   }
 
-  private void turn() throws InterruptedException {
+  private void turn() {
     try {
       if (!erasures.reconciled()) {
         erasures.reconcile();
@@ -45,7 +45,7 @@ final class Guard implements AutoCloseable {
       troubled = false;
     } catch (KeysAway | KafkaException | SchemaIds.RegistryException | IllegalStateException e) {
       // Once a trouble: it is tried again until it passes or somebody mends it.
-      if (!troubled) {
+      if (!troubled && closed.getCount() > 0) {
         log.atWarn()
             .addKeyValue("reason", e.getMessage())
             .log("keys and erasures do not agree yet");

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** The topic {@code subjects.keys}, written and read. Thread-safe. */
 final class KeyEvents implements AutoCloseable {
@@ -38,22 +39,24 @@ final class KeyEvents implements AutoCloseable {
   }
 
   /** Returns when Kafka has it. */
-  void erased(SubjectErased erased) throws InterruptedException {
+  void erased(SubjectErased erased) {
     send(erased.getSubject(), erased, erased.getErasedAt());
   }
 
   /** Returns when Kafka has it. */
-  void rotated(MasterKeyRotated rotated) throws InterruptedException {
+  void rotated(MasterKeyRotated rotated) {
     send(MASTER_KEY, rotated, rotated.getRotatedAt());
   }
 
-  private void send(String key, SpecificRecord event, Instant at) throws InterruptedException {
+  private void send(String key, SpecificRecord event, Instant at) {
     String topic = Topics.KEYS.name();
     byte[] value = serde.serialize(topic, event);
     var record = new ProducerRecord<>(topic, null, at.toEpochMilli(), key, value);
     EventHeaders.stamp(record.headers(), event.getClass().getName(), "/ingest-service/keys", at);
     try {
       producer.send(record).get();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
     }

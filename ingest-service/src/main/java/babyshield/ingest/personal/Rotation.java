@@ -45,7 +45,7 @@ final class Rotation {
    * @throws ProblemException if the keys are given by the environment, and there is no newer one
    * @throws org.apache.kafka.common.KafkaException if all is done and Kafka was not told
    */
-  synchronized MasterKeyRotated rotate() throws KeysAway, InterruptedException {
+  synchronized MasterKeyRotated rotate() throws KeysAway {
     int version = target(database.run(wrapping::version));
     database.run(connection -> use(connection, version));
     long rewrapped = 0;

@@ -41,5 +41,6 @@ create table personal.untold_erasures (
 grant usage on schema personal to babyshield_keys;
 grant select, insert, update on personal.master to babyshield_keys;
 grant select, insert, update, delete on personal.data_keys to babyshield_keys;
-grant select, insert, delete on personal.untold_erasures to babyshield_keys;
+-- update: without it rows cannot be locked.
+grant select, insert, update, delete on personal.untold_erasures to babyshield_keys;
 reset role;
