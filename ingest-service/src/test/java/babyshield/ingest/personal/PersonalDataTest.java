@@ -136,6 +136,23 @@ class PersonalDataTest {
   }
 
   @Test
+  void anErasureWithoutKafkaIsDoneAtOnceAndToldLater() throws Exception {
+    var secrets = new Secrets();
+    String scan = world.accepted(service, secrets.scan("offline"));
+    String pseudonym = NoKeys.PSEUDONYMS.of(secrets.subject());
+    try (IngestService lonely = world.start("--kafka.bootstrap=127.0.0.1:1")) {
+      var answer = world.erase(lonely, secrets.subject());
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+      assertThat(answer.body()).contains("erasure-not-told").doesNotContain(secrets.subject());
+    }
+    assertThat(world.state(service, secrets.subject(), scan)).isEqualTo("ERASED");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> world.told(pseudonym).size() == 1 && world.untold(pseudonym).isEmpty());
+  }
+
+  @Test
   void anErasureCanBeRepeated() throws Exception {
     var secrets = new Secrets();
     world.accepted(service, secrets.scan("repeat"));

@@ -62,13 +62,16 @@ final class PersonalWorld implements AutoCloseable {
   }
 
   /** An instance of its own, with the keys of all. */
-  IngestService start() throws Exception {
-    return bench.start(
-        List.of(),
-        "--personal.database.url=" + keys.url(),
-        "--personal.master.text=",
-        "--personal.master.file=" + masterKeys(),
-        "--personal.master.create=true");
+  IngestService start(String... more) throws Exception {
+    var flags =
+        new ArrayList<>(
+            List.of(
+                "--personal.database.url=" + keys.url(),
+                "--personal.master.text=",
+                "--personal.master.file=" + masterKeys(),
+                "--personal.master.create=true"));
+    flags.addAll(List.of(more));
+    return bench.start(List.of(), flags.toArray(String[]::new));
   }
 
   List<String> placesWith(String text) {
