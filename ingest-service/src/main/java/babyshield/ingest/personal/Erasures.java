@@ -72,9 +72,7 @@ final class Erasures {
    * is encrypted or read.
    */
   void reconcile() throws KeysAway {
-    var known = new ArrayList<SubjectErased>();
-    events.erasures(known::add);
-    database.run(connection -> deleteAgain(connection, known));
+    events.erasures(some -> database.run(connection -> deleteAgain(connection, some)));
     reconciled = true;
   }
 

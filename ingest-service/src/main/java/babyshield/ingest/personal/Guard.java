@@ -38,10 +38,11 @@ final class Guard implements AutoCloseable {
 
   private void turn() {
     try {
+      // First: what is not told yet would be missing in what the keys are held against.
+      erasures.tell();
       if (!erasures.reconciled()) {
         erasures.reconcile();
       }
-      erasures.tell();
       troubled = false;
     } catch (KeysAway | KafkaException | SchemaIds.RegistryException | IllegalStateException e) {
       // Once a trouble: it is tried again until it passes or somebody mends it.

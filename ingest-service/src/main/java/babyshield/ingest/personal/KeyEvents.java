@@ -8,11 +8,12 @@ import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -62,21 +63,33 @@ final class KeyEvents implements AutoCloseable {
     }
   }
 
-  /** Reads all erasures that there are now, from the first. */
-  void erasures(Consumer<SubjectErased> taker) {
+  /** Takes some erasures. */
+  @FunctionalInterface
+  interface Taker {
+    void take(List<SubjectErased> some) throws KeysAway;
+  }
+
+  /** Reads all erasures that there are now, from the first, as many at a time as a poll returns. */
+  void erasures(Taker taker) throws KeysAway {
     var partition = new TopicPartition(Topics.KEYS.name(), 0);
     try (var consumer = clients.consumer(Map.of())) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).get(partition);
       while (consumer.position(partition) < end) {
-        for (var record : consumer.poll(POLL)) {
-          if (serde.deserialize(record.topic(), record.value()) instanceof SubjectErased erased) {
-            taker.accept(erased);
-          }
-        }
+        taker.take(erasures(consumer.poll(POLL)));
       }
     }
+  }
+
+  private List<SubjectErased> erasures(ConsumerRecords<String, byte[]> records) {
+    var erasures = new ArrayList<SubjectErased>();
+    for (var record : records) {
+      if (serde.deserialize(record.topic(), record.value()) instanceof SubjectErased erased) {
+        erasures.add(erased);
+      }
+    }
+    return erasures;
   }
 
   @Override

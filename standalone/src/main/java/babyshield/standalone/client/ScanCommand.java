@@ -3,7 +3,6 @@ package babyshield.standalone.client;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -47,12 +46,7 @@ final class ScanCommand extends ClientCommand {
       description = "how long to wait for the verdict (${DEFAULT-VALUE})")
   private int wait;
 
-  @Option(
-      names = "--ingest",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_INGEST:-http://localhost:8081}",
-      description = "where scans are taken in (${DEFAULT-VALUE})")
-  private URI ingest;
+  @Mixin private IngestOption ingest;
 
   @Override
   public void run() {
@@ -67,7 +61,7 @@ final class ScanCommand extends ClientCommand {
   }
 
   private JsonNode send() {
-    try (Api intake = new Api("scan intake", ingest)) {
+    try (Api intake = ingest.open()) {
       return intake.post("/v1/scans", body());
     }
   }
