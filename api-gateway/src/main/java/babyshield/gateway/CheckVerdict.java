@@ -3,10 +3,12 @@ package babyshield.gateway;
 import babyshield.event.Scan;
 import babyshield.event.Verdict;
 import babyshield.platform.personal.Pseudonyms;
+import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import com.codahale.metrics.Meter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -52,13 +54,30 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, Obj
           .addKeyValue("offset", at.offset())
           .addKeyValue("reason", e.getMessage())
           .log("record is not checked");
+      unreadSubject(record);
     }
   }
 
   private void forwardSubject(Record<String, byte[]> record, Scan scan) {
     if (scan.getSubject() != null && Pseudonyms.isPseudonym(scan.getSubject())) {
-      context().forward(record.withValue(scan), GatewayTopology.TO_SUBJECTS);
+      index(record, new SubjectKey(scan.getSubject(), scan.getReceivedAt(), scan.getScanId()));
     }
+  }
+
+  /**
+   * The headers say whose it is, and the time of a first verdict's record is when the scan was
+   * received: a list that lacks a scan would look as if there was none.
+   */
+  private void unreadSubject(Record<String, byte[]> record) {
+    String subject = EventHeaders.text(record.headers(), EventHeaders.ENTITY);
+    if (subject != null && Pseudonyms.isPseudonym(subject)) {
+      index(
+          record, new SubjectKey(subject, Instant.ofEpochMilli(record.timestamp()), record.key()));
+    }
+  }
+
+  private void index(Record<String, byte[]> record, SubjectKey key) {
+    context().forward(record.withValue(key), GatewayTopology.TO_SUBJECTS);
   }
 
   private void unreadable(Record<String, byte[]> record, RecordMetadata at, String reason) {

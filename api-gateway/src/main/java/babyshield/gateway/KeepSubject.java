@@ -1,6 +1,5 @@
 package babyshield.gateway;
 
-import babyshield.event.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,7 +17,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * erased. Readers compare with the erasure themselves, so what is not dropped yet is not shown.
  * Doing it again after a crash gives the same rows.
  */
-final class KeepSubject extends ContextualProcessor<String, Scan, Void, Void> {
+final class KeepSubject extends ContextualProcessor<String, SubjectKey, Void, Void> {
   static final String STORE = "scan-by-subject";
 
   private static final byte[] NOTHING = new byte[0];
@@ -44,12 +43,10 @@ final class KeepSubject extends ContextualProcessor<String, Scan, Void, Void> {
   }
 
   @Override
-  public void process(Record<String, Scan> record) {
-    Scan scan = record.value();
-    Instant erased = KeepErasure.lastOf(scan.getSubject(), erasures);
-    if (scan.getReceivedAt().isAfter(erased)) {
-      store.put(
-          new SubjectKey(scan.getSubject(), scan.getReceivedAt(), scan.getScanId()).row(), NOTHING);
+  public void process(Record<String, SubjectKey> record) {
+    SubjectKey key = record.value();
+    if (key.received().isAfter(KeepErasure.lastOf(key.subject(), erasures))) {
+      store.put(key.row(), NOTHING);
     }
   }
 

@@ -60,8 +60,9 @@ final class SubjectView {
     Instant erased = KeepErasure.lastOf(subject, views.erasures());
     var items = new ArrayList<SubjectScans.Item>();
     for (SubjectKey key : keys(partition, subject, after, limit)) {
-      if (key.received().isAfter(erased)) {
-        items.add(item(key.scanId(), partition));
+      SubjectScans.Item item = item(key.scanId(), partition);
+      if (item.receivedAt().isAfter(erased)) {
+        items.add(item);
       }
     }
     return items;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.Verdict;
 import babyshield.platform.streams.RocksMemory;
+import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -41,15 +44,20 @@ class GatewayTopologyTest {
   private final EventSerde<SpecificRecord> keys = new EventSerde<>(Topics.KEYS, ids);
   private final ViewEvents events = new ViewEvents(new LogProgress(), new Waiters(), new Meter());
   private final RocksMemory memory = new RocksMemory(8 << 20);
+  @TempDir private Path directory;
   private TopologyTestDriver driver;
 
   @BeforeEach
-  void start(@TempDir Path directory) {
+  void start() {
+    start(directory, ids);
+  }
+
+  private void start(Path state, SchemaIds registry) {
     Properties settings = StreamsSettings.topology("test");
-    settings.put("state.dir", directory.toString());
+    settings.put("state.dir", state.toString());
     settings.put("rocksdb.config.setter", RocksMemory.Setter.class);
     settings.put(RocksMemory.KEY, memory);
-    driver = new TopologyTestDriver(topology(), settings);
+    driver = new TopologyTestDriver(topology(registry), settings);
   }
 
   @AfterEach
@@ -58,8 +66,8 @@ class GatewayTopologyTest {
     memory.close();
   }
 
-  private Topology topology() {
-    return GatewayTopology.build(StreamsSettings.topology("test"), ids, events);
+  private Topology topology(SchemaIds registry) {
+    return GatewayTopology.build(StreamsSettings.topology("test"), registry, events);
   }
 
   private void write(String topic, String key, byte[] value) {
@@ -71,7 +79,7 @@ class GatewayTopologyTest {
   @Test
   void theTopologyIsTheOneThatTheStoresOnDiskWereMadeBy() throws IOException {
     try (var snapshot = getClass().getResourceAsStream("/topology.txt")) {
-      assertThat(topology().describe().toString().strip())
+      assertThat(topology(ids).describe().toString().strip())
           .as("a difference is an upgrade note: stores and their topics are named by it")
           .isEqualTo(new String(snapshot.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
@@ -173,6 +181,34 @@ class GatewayTopologyTest {
 
     assertThat(scansOf(PSEUDONYM)).containsExactly("s2", "s1");
     assertThat(scansOf("a subject in the clear")).isEmpty();
+  }
+
+  @Test
+  void aVerdictThatCannotBeReadForWantOfTheRegistryIsInItsSubjectsList() {
+    SchemaIds silent =
+        new SchemaIds() {
+          @Override
+          public int idOf(String subject, Schema schema) {
+            return ids.idOf(subject, schema);
+          }
+
+          @Override
+          public Schema schemaOf(int id) {
+            throw new RegistryException("silent", null);
+          }
+        };
+    driver.close();
+    start(directory.resolve("silent"), silent);
+
+    var headers = new RecordHeaders();
+    EventHeaders.entity(headers, PSEUDONYM);
+    driver
+        .createInputTopic("verdicts", new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                "s1", verdict(PSEUDONYM, "s1", 1000), headers, Instant.ofEpochMilli(1000)));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s1");
   }
 
   @Test
