@@ -7,16 +7,20 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * One shard's part of a transaction.
  *
+ * @param shard as its writer knows it; its tree grows with the entries
  * @param from the position the shard has if nobody else wrote to it
  * @param entries the records from there on, in order; empty where only transaction markers follow
  * @param nextOffset where reading goes on: behind the last record, and behind the markers after it
  */
 record Append(
-    TopicPartition partition,
-    int shard,
+    EntryStore.Shard shard,
     Position from,
     List<ConsumerRecord<byte[], byte[]>> entries,
     long nextOffset) {
+  TopicPartition partition() {
+    return shard.partition();
+  }
+
   Position to() {
     return new Position(from.seq() + entries.size(), nextOffset);
   }

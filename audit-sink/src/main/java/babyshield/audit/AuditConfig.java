@@ -18,6 +18,7 @@ public record AuditConfig(
     @Setting(def = "port: 8083") HttpSettings http,
     PostgresSettings postgres,
     BatchSettings batch,
+    SigningSettings signing,
     @Setting(def = "audit-sink", doc = "consumer group whose instances share the partitions")
         String group,
     @Setting(def = "", doc = "this instance's name for static membership; empty: none")

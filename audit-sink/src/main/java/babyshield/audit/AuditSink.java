@@ -2,19 +2,20 @@ package babyshield.audit;
 
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.EntryReader;
-import babyshield.audit.history.HistoryRoutes;
 import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
 import babyshield.platform.Service;
 import babyshield.platform.http.HttpService;
-import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Routes;
 import babyshield.platform.kafka.KafkaClients;
+import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
 import com.codahale.metrics.MetricRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The audit log's writer and reader as a service. It starts without PostgreSQL and waits for it;
@@ -47,14 +48,28 @@ public final class AuditSink implements Service {
     var postgres = new Postgres(config.postgres());
     var clients = new KafkaClients(config.kafka(), metrics);
     var readers = parts.start("readers", postgres::readers);
-    var migrations = new Migrations(postgres.admin(), config.postgres());
-    var store = new EntryStore(postgres.writer(), migrations);
+    LogSigner signer = KeyFiles.signer(config.signing());
+    var migrations = new Migrations(postgres.admin(), config.postgres(), signer);
+    var store = new EntryStore(postgres.writer(), migrations, signer);
+    parts.start("checkpoints", FINISH, () -> checkpoints(postgres, clients, signer));
     var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
-    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
-    OpsRoutes.add(routes, this::health, metrics);
-    http = parts.start("http", () -> listen(routes.build()));
+    Routes routes =
+        AuditApi.routes(history, new PublishedLog(readers), signer.keys(), this::health, metrics);
+    http = parts.start("http", () -> listen(routes));
+  }
+
+  /** Started before the writer and so closed after it: its last round has the last entry. */
+  private CheckpointThread checkpoints(Postgres postgres, KafkaClients clients, LogSigner signer)
+      throws IOException {
+    var producer =
+        clients.producer(new EventSerde<>(Topics.CHECKPOINTS, clients.schemaIds()), Map.of());
+    var folder = new CheckpointFolder(config.signing().folder());
+    folder.keep(signer.keys());
+    var checkpoints =
+        new Checkpoints(postgres.writer(), signer, folder, new CheckpointTopic(producer), status);
+    return new CheckpointThread(checkpoints, producer, status).start(config.signing().interval());
   }
 
   /** Where history is served; known once the service has started. */

@@ -18,6 +18,11 @@ final class CopyBuffer {
     view = ByteBuffer.wrap(bytes);
   }
 
+  void putByte(int value) {
+    room(1);
+    view.put((byte) value);
+  }
+
   void putShort(int value) {
     room(Short.BYTES);
     view.putShort((short) value);
@@ -66,6 +71,11 @@ final class CopyBuffer {
 
   void endField(int begin) {
     view.putInt(begin - Integer.BYTES, view.position() - begin);
+  }
+
+  /** Drops all behind a position. */
+  void truncate(int size) {
+    view.position(size);
   }
 
   int size() {

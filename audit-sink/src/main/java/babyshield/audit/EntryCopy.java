@@ -47,6 +47,11 @@ final class EntryCopy {
     return Math.clamp(entry.timestamp(), FIRST_MILLIS, LAST_MILLIS);
   }
 
+  /** The same, as the table has it: in microseconds. */
+  static long micros(ConsumerRecord<?, ?> entry) {
+    return time(entry) * 1_000;
+  }
+
   /** The month whose partition takes a record. */
   static YearMonth month(ConsumerRecord<?, ?> entry) {
     return YearMonth.from(Instant.ofEpochMilli(time(entry)).atOffset(ZoneOffset.UTC));
@@ -59,7 +64,7 @@ final class EntryCopy {
       for (Append append : appends) {
         long seq = append.from().seq();
         for (ConsumerRecord<byte[], byte[]> entry : append.entries()) {
-          row(append.shard(), seq++, entry);
+          row(append.shard().number(), seq++, entry);
           if (buffer.size() >= CHUNK) {
             flush(copy);
           }
@@ -85,17 +90,27 @@ final class EntryCopy {
   private void row(int shard, long seq, ConsumerRecord<byte[], byte[]> entry) {
     Headers headers = entry.headers();
     buffer.putShort(COLUMNS);
-    buffer.field(time(entry) * 1_000 - EPOCH_MICROS);
+    buffer.field(micros(entry) - EPOCH_MICROS);
     buffer.field(seq);
     buffer.field(entry.offset());
     buffer.field(shard);
     buffer.field(entry.key());
-    buffer.field(bytes(headers, ENTITY));
-    buffer.field(printable(bytes(headers, EventHeaders.TYPE)));
+    buffer.field(entity(headers));
+    buffer.field(type(headers));
     int all = buffer.beginField();
     HeaderBytes.append(buffer, headers);
     buffer.endField(all);
     buffer.field(entry.value());
+  }
+
+  /** What a record is also about: the column {@code entity}. */
+  static byte[] entity(Headers headers) {
+    return bytes(headers, ENTITY);
+  }
+
+  /** The event's type, in UTF-8: the column {@code type}. */
+  static byte[] type(Headers headers) {
+    return printable(bytes(headers, EventHeaders.TYPE));
   }
 
   private static byte[] bytes(Headers headers, String name) {

@@ -1,8 +1,9 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.Edge;
+import babyshield.audit.tlog.TreeHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.postgresql.PGConnection;
 
@@ -24,41 +27,58 @@ import org.postgresql.PGConnection;
  */
 final class EntryStore implements AutoCloseable {
   private static final String ADD =
-      "insert into audit.shards (topic, partition, topic_id, first_offset, next_offset)"
-          + " values (?, ?, ?, ?, ?) on conflict do nothing";
-  private static final String FIND =
-      "select shard, topic_id, next_seq, next_offset from audit.shards"
-          + " where topic = ? and partition = ?";
+      "insert into audit.shards (topic, partition, topic_id, first_offset, next_offset, seal)"
+          + " values (?, ?, ?, ?, ?, ?) on conflict do nothing";
   private static final String ADVANCE =
-      "update audit.shards set next_seq = ?, next_offset = ?"
+      "update audit.shards set next_seq = ?, next_offset = ?, edge = ?, seal = ?"
           + " where shard = ? and next_seq = ? and next_offset = ?";
+  private static final String TILE =
+      "insert into audit.tiles (shard, level, tile, hashes) values (?, ?, ?, ?)";
   private static final String MONTH = "select audit.ensure_partition(?)";
 
   private final DataSource writer;
   private final Migrations migrations;
+  private final Trees trees;
   private final EntryCopy copy = new EntryCopy();
   private final Set<YearMonth> months = new HashSet<>();
   private boolean migrated;
   private Connection connection;
 
-  EntryStore(DataSource writer, Migrations migrations) {
+  EntryStore(DataSource writer, Migrations migrations, LogSigner signer) {
     this.writer = writer;
     this.migrations = migrations;
+    this.trees = new Trees(signer);
   }
 
-  /** A shard as the database has it. */
-  record Shard(int number, String topicId, Position position) {}
+  /**
+   * A shard as the database has it.
+   *
+   * @param edge of its tree; grows as entries are appended, so it is the writer's who appends
+   * @param trouble why it cannot be written to, because the row is not what a sink left; or null
+   */
+  record Shard(
+      int number,
+      TopicPartition partition,
+      String topicId,
+      long firstOffset,
+      Position position,
+      Edge edge,
+      String trouble) {
+    Append append(List<ConsumerRecord<byte[], byte[]>> entries, long nextOffset) {
+      return new Append(this, position, entries, nextOffset);
+    }
+  }
 
   /** The shard of a partition; a new one begins at the given offset. */
   Shard shard(TopicPartition partition, String topicId, long beginning) throws SQLException {
     Connection open = connection();
-    Shard known = find(open, partition);
-    if (known == null) {
+    Optional<Shard> known = find(open, partition);
+    if (known.isEmpty()) {
       add(open, partition, topicId, beginning);
       known = find(open, partition);
     }
     open.commit();
-    return known;
+    return known.orElseThrow();
   }
 
   /**
@@ -71,9 +91,15 @@ final class EntryStore implements AutoCloseable {
     Connection open = connection();
     ensureMonths(open, appends);
     // In one order everywhere, so that two writers that contend for several shards cannot deadlock.
-    List<Append> ordered = appends.stream().sorted(Comparator.comparingInt(Append::shard)).toList();
-    advance(open, ordered);
+    List<Append> ordered =
+        appends.stream()
+            .sorted(Comparator.comparingInt(append -> append.shard().number()))
+            .toList();
+    // Hashed before the shards are locked.
+    List<Growth> growths = ordered.stream().map(trees::grow).toList();
+    advance(open, growths);
     copy.write(open.unwrap(PGConnection.class).getCopyAPI(), ordered);
+    addTiles(open, growths);
     open.commit();
   }
 
@@ -108,28 +134,21 @@ final class EntryStore implements AutoCloseable {
     return connection;
   }
 
-  private static Shard find(Connection open, TopicPartition partition) throws SQLException {
-    try (PreparedStatement find = open.prepareStatement(FIND)) {
-      find.setString(1, partition.topic());
-      find.setInt(2, partition.partition());
-      try (ResultSet row = find.executeQuery()) {
-        if (!row.next()) {
-          return null;
-        }
-        var position = new Position(row.getLong(3), row.getLong(4));
-        return new Shard(row.getInt(1), row.getString(2), position);
-      }
-    }
+  private Optional<Shard> find(Connection open, TopicPartition partition) throws SQLException {
+    Optional<ShardRow> row = ShardRow.find(open, partition);
+    return row.isEmpty() ? Optional.empty() : Optional.of(trees.shard(open, row.get()));
   }
 
-  private static void add(Connection open, TopicPartition partition, String topicId, long beginning)
+  private void add(Connection open, TopicPartition partition, String topicId, long beginning)
       throws SQLException {
+    var start = new Position(0, beginning);
     try (PreparedStatement add = open.prepareStatement(ADD)) {
       add.setString(1, partition.topic());
       add.setInt(2, partition.partition());
       add.setString(3, topicId);
       add.setLong(4, beginning);
       add.setLong(5, beginning);
+      add.setString(6, trees.seal(partition, topicId, beginning, start, TreeHash.emptyRoot()));
       add.executeUpdate();
     }
   }
@@ -160,16 +179,19 @@ final class EntryStore implements AutoCloseable {
     open.commit();
   }
 
-  private static void advance(Connection open, List<Append> appends)
+  private static void advance(Connection open, List<Growth> growths)
       throws SQLException, FencedException {
     int[] moved;
     try (PreparedStatement advance = open.prepareStatement(ADVANCE)) {
-      for (Append append : appends) {
+      for (Growth growth : growths) {
+        Append append = growth.append();
         advance.setLong(1, append.to().seq());
         advance.setLong(2, append.to().offset());
-        advance.setInt(3, append.shard());
-        advance.setLong(4, append.from().seq());
-        advance.setLong(5, append.from().offset());
+        advance.setBytes(3, growth.edge());
+        advance.setString(4, growth.seal());
+        advance.setInt(5, append.shard().number());
+        advance.setLong(6, append.from().seq());
+        advance.setLong(7, append.from().offset());
         advance.addBatch();
       }
       moved = advance.executeBatch();
@@ -177,8 +199,33 @@ final class EntryStore implements AutoCloseable {
     for (int i = 0; i < moved.length; i++) {
       if (moved[i] != 1) {
         open.rollback();
-        throw new FencedException(appends.get(i).partition(), appends.get(i).from());
+        Append append = growths.get(i).append();
+        throw new FencedException(append.partition(), append.from());
       }
+    }
+  }
+
+  private static void addTiles(Connection open, List<Growth> growths) throws SQLException {
+    for (Growth growth : growths) {
+      addTiles(open, growth.append().shard().number(), growth.tiles());
+    }
+  }
+
+  /** Adds complete tiles, each of which is written once and for ever. */
+  static void addTiles(Connection open, int shard, List<Growth.Complete> tiles)
+      throws SQLException {
+    if (tiles.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement add = open.prepareStatement(TILE)) {
+      for (Growth.Complete tile : tiles) {
+        add.setInt(1, shard);
+        add.setInt(2, tile.level());
+        add.setLong(3, tile.index());
+        add.setBytes(4, tile.hashes());
+        add.addBatch();
+      }
+      add.executeBatch();
     }
   }
 }

@@ -10,12 +10,14 @@ public final class LogDatabase {
   /**
    * Connections of the role {@code babyshield_reader}, opened when they are asked for.
    *
-   * @param url JDBC URL without user; with a password where the server asks for one
+   * @param url JDBC URL without user and password
+   * @param password empty where the server asks for none
    */
-  public static DataSource reader(String url) {
+  public static DataSource reader(String url, String password) {
     var source = new PGSimpleDataSource();
     source.setURL(url);
     source.setUser(Postgres.READER);
+    source.setPassword(password);
     source.setReadOnly(true);
     source.setApplicationName("babyshield audit");
     return source;

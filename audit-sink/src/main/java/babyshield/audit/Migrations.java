@@ -26,7 +26,7 @@ import javax.sql.DataSource;
  */
 final class Migrations {
   /** In their order. A file that was released never changes; the checksum holds it. */
-  private static final List<String> FILES = List.of("001_log.sql");
+  private static final List<String> FILES = List.of("001_log.sql", "002_tree.sql");
 
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('babyshield.audit.migrations', 0))";
@@ -36,16 +36,19 @@ final class Migrations {
 
   private final DataSource admin;
   private final PostgresSettings settings;
+  private final LogSigner signer;
 
-  Migrations(DataSource admin, PostgresSettings settings) {
+  Migrations(DataSource admin, PostgresSettings settings, LogSigner signer) {
     this.admin = admin;
     this.settings = settings;
+    this.signer = signer;
   }
 
   /**
    * Applies what is missing; does nothing where all is there.
    *
-   * @throws StartFailure if the database was made by other files than these
+   * @throws StartFailure if the database was made by other files than these, or has a log without a
+   *     tree whose entries are not all there
    */
   void run() throws SQLException {
     try (Connection connection = admin.getConnection();
@@ -59,6 +62,7 @@ final class Migrations {
       sql.execute("set local role " + Postgres.OWNER);
       sql.execute(TABLE);
       apply(connection);
+      new Backfill(connection, signer).run();
       connection.commit();
     }
   }

@@ -15,7 +15,7 @@ final class Shard {
   private static final int OVERHEAD = 300;
 
   private final TopicPartition partition;
-  private int number;
+  private EntryStore.Shard stored;
   private Position position;
   private List<ConsumerRecord<byte[], byte[]>> pending = new ArrayList<>();
   private long bytes;
@@ -32,14 +32,16 @@ final class Shard {
     return position != null;
   }
 
-  void position(int shardNumber, Position known) {
-    number = shardNumber;
-    position = known;
+  void position(EntryStore.Shard known) {
+    stored = known;
+    position = known.position();
   }
 
   /** After anything went wrong: the database alone knows where the shard stands. */
   void forget() {
     position = null;
+    // Its tree may have taken in what was not written.
+    stored = null;
     clear();
   }
 
@@ -67,7 +69,7 @@ final class Shard {
   }
 
   Append append(long readUpTo) {
-    return new Append(partition, number, position, pending, readUpTo);
+    return new Append(stored, position, pending, readUpTo);
   }
 
   void appended(Append append) {

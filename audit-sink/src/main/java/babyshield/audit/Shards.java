@@ -104,7 +104,7 @@ final class Shards {
       return;
     }
     status.unblocked(partition);
-    shard.position(stored.number(), stored.position());
+    shard.position(stored);
     consumer.seek(partition, stored.position().offset());
     consumer.resume(List.of(partition));
     log.atInfo()
@@ -117,6 +117,9 @@ final class Shards {
   /** Why a shard must not go on, or null. Going on would leave a hole that nobody is told of. */
   private String trouble(TopicPartition partition, EntryStore.Shard stored, Edges edges) {
     long next = stored.position().offset();
+    if (stored.trouble() != null) {
+      return partition + ": " + stored.trouble();
+    }
     if (!stored.topicId().equals(edges.topicId())) {
       return "%s was made anew: the log follows topic id %s, Kafka has %s"
           .formatted(partition, stored.topicId(), edges.topicId());

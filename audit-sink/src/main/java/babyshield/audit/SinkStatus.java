@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How the writer is, told by its thread and read by any other. Thread-safe. */
 final class SinkStatus {
   private final Map<String, String> blocked = new ConcurrentSkipListMap<>();
+  private final Map<String, String> unproven = new ConcurrentSkipListMap<>();
   private volatile boolean joined;
   private volatile boolean stopped;
   private volatile String database;
@@ -29,6 +30,7 @@ final class SinkStatus {
       reasons.add(database);
     }
     reasons.addAll(blocked.values());
+    unproven.forEach((shard, reason) -> reasons.add(shard + " is not signed: " + reason));
     return reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
   }
 
@@ -52,6 +54,15 @@ final class SinkStatus {
   /** A shard that cannot go on until a person has looked at it. */
   void blocked(TopicPartition partition, String reason) {
     blocked.put(partition.toString(), reason);
+  }
+
+  /** A shard whose log is not what was signed; null: it is. */
+  void unproven(TopicPartition partition, String reason) {
+    if (reason == null) {
+      unproven.remove(partition.toString());
+    } else {
+      unproven.put(partition.toString(), reason);
+    }
   }
 
   boolean isBlocked(TopicPartition partition) {

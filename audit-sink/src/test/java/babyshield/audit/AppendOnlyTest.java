@@ -31,6 +31,9 @@ class AppendOnlyTest {
   void oneEntry() throws Exception {
     database = TestPostgres.fresh();
     append(List.of(record(0, JULY, "key", "value")));
+    database.execute(
+        "insert into audit.tiles values (1, 0, 0, repeat('x', 8192)::bytea);"
+            + " insert into audit.checkpoints values (1, 1, 'note')");
   }
 
   @ParameterizedTest
@@ -42,6 +45,13 @@ class AppendOnlyTest {
         "delete from audit.entries_2031_07",
         "truncate audit.entries",
         "truncate audit.entries_2031_07",
+        "update audit.tiles set tile = 7",
+        "delete from audit.tiles",
+        "truncate audit.tiles",
+        "update audit.checkpoints set size = 7",
+        "delete from audit.checkpoints",
+        "truncate audit.checkpoints",
+        "set session_replication_role = replica; delete from audit.tiles",
         "set session_replication_role = replica; delete from audit.entries",
         "set session_replication_role = replica; truncate audit.entries_2031_07",
       })
@@ -114,7 +124,7 @@ class AppendOnlyTest {
     try (EntryStore store = database.store()) {
       EntryStore.Shard shard = store.shard(PARTITION, "topic-id", 0);
       long next = entries.getLast().offset() + 1;
-      store.append(List.of(new Append(PARTITION, shard.number(), shard.position(), entries, next)));
+      store.append(List.of(shard.append(entries, next)));
     }
   }
 

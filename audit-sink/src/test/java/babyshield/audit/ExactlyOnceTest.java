@@ -47,6 +47,7 @@ class ExactlyOnceTest {
         seed, committed, FAULTS - faults.get(), kills);
     assertThat(new Log(database).entries(topic))
         .isEqualTo(records.read(topic, PARTITIONS, committed));
+    assertThat(new Log(database).findings()).isEmpty();
   }
 
   private static void awaitEndOf(TestSink sink, TestPostgres database, long committed) {

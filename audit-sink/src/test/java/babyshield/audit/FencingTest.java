@@ -104,6 +104,7 @@ class FencingTest {
     }
 
     assertThat(new Log(database).entries(topic)).isEqualTo(records.read(topic, 4, committed));
+    assertThat(new Log(database).findings()).isEmpty();
   }
 
   private static TestSink sink(TestBroker broker, TestPostgres database, String topic) {
@@ -112,7 +113,7 @@ class FencingTest {
 
   private static Append append(EntryStore.Shard shard, String value) {
     var entry = AppendOnlyTest.record(0, 0, "key", value);
-    return new Append(PARTITION, shard.number(), shard.position(), List.of(entry), 1);
+    return shard.append(List.of(entry), 1);
   }
 
   private static Function<String, Fault> pauseAt(

@@ -1,6 +1,8 @@
 package babyshield.audit;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,27 @@ final class Log {
          order by topic, partition, seq
         """
             .formatted(topic));
+  }
+
+  /** What a verification finds wrong with entries, tiles and seals. */
+  List<Finding> findings() throws SQLException, IOException {
+    var found = new ArrayList<Finding>();
+    new AuditVerifier(
+            LogDatabase.reader(database.settings().url(), ""),
+            TestPostgres.SIGNER.keys(),
+            Evidence.none(),
+            VerifyState.none(),
+            new AuditVerifier.Listener() {
+              @Override
+              public void found(Finding finding) {
+                found.add(finding);
+              }
+
+              @Override
+              public void progress(long entries, long all) {}
+            })
+        .run();
+    return found;
   }
 
   static String line(long seq, ConsumerRecord<byte[], byte[]> entry) {

@@ -40,9 +40,7 @@ final class LoggedEvents {
       if (entity != null) {
         entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
       }
-      store.append(
-          List.of(
-              new Append(partition, shard.number(), shard.position(), List.of(entry), offset + 1)));
+      store.append(List.of(shard.append(List.of(entry), offset + 1)));
     }
   }
 }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import babyshield.platform.StartFailure;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
   private TestPostgres database;
@@ -31,7 +34,48 @@ class MigrationsTest {
       }
     }
 
-    assertThat(database.query("select name from audit.migrations")).containsExactly("001_log.sql");
+    assertThat(database.query("select name from audit.migrations"))
+        .containsExactly("001_log.sql", "002_tree.sql");
+  }
+
+  @Test
+  void shouldGiveALogThatWasWrittenBeforeThereWereTreesItsTree(@TempDir Path folder)
+      throws Exception {
+    var log = new SignedLog(database, folder);
+    log.growTo(70_000, "value ");
+    log.publish();
+    List<String> tiles = database.query("select level, tile, md5(hashes) from audit.tiles");
+    forgetTrees();
+
+    database.migrations().run();
+
+    assertThat(log.verify()).isEmpty();
+    assertThat(database.query("select level, tile, md5(hashes) from audit.tiles"))
+        .containsExactlyInAnyOrderElementsOf(tiles);
+    log.growTo(70_001, "value ");
+    assertThat(log.verify()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseToMakeATreeOfALogWithAHole(@TempDir Path folder) throws Exception {
+    new SignedLog(database, folder).growTo(300, "value ");
+    forgetTrees();
+    database.execute(
+        "alter table audit.entries disable trigger user;"
+            + " alter table audit.entries_2031_07 disable trigger user;"
+            + " delete from audit.entries where seq = 17");
+
+    assertThatThrownBy(() -> database.migrations().run())
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("entry 17 is missing");
+  }
+
+  /** As version 1 of the tables left a log. */
+  private void forgetTrees() throws Exception {
+    database.execute(
+        "drop table audit.tiles, audit.checkpoints;"
+            + " alter table audit.shards drop column edge, drop column seal;"
+            + " delete from audit.migrations where name = '002_tree.sql'");
   }
 
   @Test

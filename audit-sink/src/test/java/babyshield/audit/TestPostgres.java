@@ -1,8 +1,10 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.NoteSigner;
 import babyshield.platform.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A database of a test's own, on a real server that all tests share. */
 final class TestPostgres {
   private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  /** The key of every test's log. */
+  static final LogSigner SIGNER =
+      new LogSigner(List.of(NoteSigner.generate("log.example", new SecureRandom())));
 
   private static EmbeddedPostgres server;
 
@@ -38,6 +44,19 @@ final class TestPostgres {
       sql.execute("create database " + database);
     }
     return new TestPostgres(settings(server.getPort(), database, limit));
+  }
+
+  /** Another database with what this one has now; nobody may be connected to this one. */
+  TestPostgres copy() throws SQLException {
+    String from = settings.url().substring(settings.url().lastIndexOf('/') + 1);
+    synchronized (TestPostgres.class) {
+      String to = "audit_" + DATABASES.incrementAndGet();
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement sql = connection.createStatement()) {
+        sql.execute("create database " + to + " template " + from);
+      }
+      return new TestPostgres(settings(server.getPort(), to, settings.limit()));
+    }
   }
 
   /** The first database of a test's own server. */
@@ -65,11 +84,11 @@ final class TestPostgres {
   }
 
   Migrations migrations() {
-    return new Migrations(connections().admin(), settings);
+    return new Migrations(connections().admin(), settings, SIGNER);
   }
 
   EntryStore store() {
-    return new EntryStore(connections().writer(), migrations());
+    return new EntryStore(connections().writer(), migrations(), SIGNER);
   }
 
   /** All rows of a query as the superuser sees them, columns joined by a bar. */

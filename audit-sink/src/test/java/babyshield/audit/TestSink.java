@@ -6,12 +6,19 @@ import babyshield.platform.config.KafkaSettings;
 import babyshield.platform.kafka.KafkaClients;
 import com.codahale.metrics.MetricRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The writer on topics and a database of a test's choice. */
 final class TestSink implements AutoCloseable {
+  /** Of no use to the writer, which is given its signer. */
+  private static final SigningSettings SIGNING =
+      new SigningSettings(
+          Path.of("none"), Optional.empty(), false, "", Path.of("none"), Duration.ofSeconds(1));
+
   private final MetricRegistry metrics = new MetricRegistry();
   private final SinkStatus status = new SinkStatus();
   private final SinkThread thread;
@@ -40,14 +47,15 @@ final class TestSink implements AutoCloseable {
             new HttpSettings("localhost", 0),
             postgres,
             batch,
+            SIGNING,
             "sink-of-" + topic,
             "",
             Duration.ofSeconds(2));
-    var migrations = new Migrations(new Postgres(postgres).admin(), postgres);
+    var migrations = new Migrations(new Postgres(postgres).admin(), postgres, TestPostgres.SIGNER);
     thread =
         new SinkThread(
                 config,
-                new EntryStore(writer, migrations),
+                new EntryStore(writer, migrations, TestPostgres.SIGNER),
                 new KafkaClients(kafka, metrics),
                 metrics,
                 status)

@@ -33,6 +33,7 @@ class ReadmeTest {
   private final int gateway = freePort();
   private final int ingest = freePort();
   private final int audit = freePort();
+  private final int postgres = freePort();
   @TempDir private Path folder;
 
   @Test
@@ -78,7 +79,7 @@ class ReadmeTest {
     command.addAll(List.of("--gateway-port", "" + gateway, "--ingest-port", "" + ingest));
     command.addAll(List.of("--audit-port", "" + audit, "--worker-port", "" + freePort()));
     command.addAll(List.of("--kafka-port", "" + freePort(), "--registry-port", "" + freePort()));
-    command.addAll(List.of("--postgres-port", "" + freePort()));
+    command.addAll(List.of("--postgres-port", "" + postgres));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -103,6 +104,12 @@ class ReadmeTest {
     builder.environment().put("BABYSHIELD_GATEWAY", "http://localhost:" + gateway);
     builder.environment().put("BABYSHIELD_INGEST", "http://localhost:" + ingest);
     builder.environment().put("BABYSHIELD_AUDIT", "http://localhost:" + audit);
+    builder
+        .environment()
+        .put("BABYSHIELD_JDBC", "jdbc:postgresql://localhost:" + postgres + "/postgres");
+    builder
+        .environment()
+        .put("BABYSHIELD_CHECKPOINTS", folder.resolve("data/audit/checkpoints").toString());
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(command + "\n" + output).isZero();

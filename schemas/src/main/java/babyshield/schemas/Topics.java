@@ -11,6 +11,7 @@ import babyshield.event.RecallChange;
 import babyshield.event.RecallLink;
 import babyshield.event.RunMarker;
 import babyshield.event.Scan;
+import babyshield.event.SignedCheckpoint;
 import babyshield.event.SourceState;
 import babyshield.event.SubjectErased;
 import babyshield.event.Verdict;
@@ -88,9 +89,14 @@ public final class Topics {
           Cleanup.FOREVER,
           Duration.ZERO);
 
+  /** The newest checkpoint of each audit shard. Key: its origin. */
+  public static final Topic<SignedCheckpoint> CHECKPOINTS =
+      new Topic<>(
+          "audit.checkpoints", List.of(SignedCheckpoint.class), 1, Cleanup.COMPACT, ofDays(30));
+
   /** Every topic of the catalogue. */
   public static final List<Topic<?>> ALL =
-      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, KEYS);
+      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, KEYS, CHECKPOINTS);
 
   /**
    * The topics whose records the audit log keeps, each once and in partition order. The recall log

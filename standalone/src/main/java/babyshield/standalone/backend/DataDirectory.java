@@ -174,6 +174,16 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("state");
   }
 
+  /** The audit log's signing key. */
+  public Path auditKey() {
+    return path.resolve("audit").resolve("key");
+  }
+
+  /** The audit log's checkpoints, outside its database. */
+  public Path checkpoints() {
+    return path.resolve("audit").resolve("checkpoints");
+  }
+
   public Path logs() {
     return path.resolve("logs");
   }

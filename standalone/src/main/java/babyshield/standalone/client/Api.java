@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,6 +55,20 @@ public final class Api implements AutoCloseable {
     return response.statusCode() == 404 ? Optional.empty() : Optional.of(read(response));
   }
 
+  /** The bytes that a GET answers; empty where the service says 404. */
+  Optional<byte[]> bytes(String path) {
+    HttpResponse<byte[]> response =
+        send(request(path, Map.of()).GET().build(), BodyHandlers.ofByteArray());
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    if (response.statusCode() >= 400) {
+      throw new UserError(
+          "the %s answered %d at %s".formatted(service, response.statusCode(), path));
+    }
+    return Optional.of(response.body());
+  }
+
   /**
    * The answer to a POST without a body.
    *
@@ -92,8 +107,12 @@ public final class Api implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, body);
     } catch (IOException e) {
       throw new UserError(
           "the %s does not answer at %s; is it running? (./babyshield up)".formatted(service, base),

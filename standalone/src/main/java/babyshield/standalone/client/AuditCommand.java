@@ -8,9 +8,16 @@ import picocli.CommandLine.Spec;
 /** The commands on the audit log. */
 @Command(
     name = "audit",
-    description = "Reads the audit log.",
+    description = "Reads the audit log, and proves it.",
     mixinStandardHelpOptions = true,
-    subcommands = {HistoryCommand.class, ReproduceCommand.class})
+    subcommands = {
+      HistoryCommand.class,
+      ReproduceCommand.class,
+      CheckpointCommand.class,
+      ProveCommand.class,
+      VerifyCommand.class,
+      VerifyReceiptCommand.class
+    })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
 

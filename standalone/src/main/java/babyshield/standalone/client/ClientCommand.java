@@ -32,6 +32,15 @@ abstract class ClientCommand implements Runnable {
     return spec.commandLine().getOut();
   }
 
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  /** Whether the answer is for machines. */
+  boolean json() {
+    return json;
+  }
+
   /** Prints an answer in the form that was asked for. */
   void print(JsonNode answer, Text text) {
     if (json) {

@@ -1,6 +1,5 @@
 package babyshield.standalone.client;
 
-import babyshield.audit.LogDatabase;
 import babyshield.audit.reproduce.Reproducer;
 import babyshield.audit.reproduce.Reproduction;
 import babyshield.audit.reproduce.Reproduction.Outcome;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "what is drawn (${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(
-      names = "--jdbc",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_JDBC:-jdbc:postgresql://localhost:5433/postgres}",
-      description = "the log's database (${DEFAULT-VALUE})")
-  private String jdbc;
+  @Mixin private LogDatabaseOptions database;
 
   @Option(
       names = "--registry",
@@ -87,13 +82,13 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private List<Reproduction> reproduce() {
-    var reproducer = new Reproducer(LogDatabase.reader(jdbc), new RegistryClient(registry));
+    var reproducer = new Reproducer(database.reader(), new RegistryClient(registry));
     try {
       return scanIds.isEmpty()
           ? reproducer.drawn(sample, new Random(seed))
           : reproducer.ofScans(scanIds);
     } catch (SQLException e) {
-      throw new UserError("the log's database at %s: %s".formatted(jdbc, e.getMessage()), e);
+      throw database.silent(e);
     } catch (SchemaIds.RegistryException e) {
       throw new UserError("the schema registry at %s: %s".formatted(registry, e.getMessage()), e);
     }

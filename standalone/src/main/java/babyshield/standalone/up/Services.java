@@ -69,6 +69,11 @@ final class Services implements AutoCloseable {
                 "audit",
                 "--http.port=" + place.auditPort(),
                 "--postgres.url=" + backends.jdbcUrl(),
+                "--signing.key=" + place.data().auditKey(),
+                "--signing.create=true",
+                // One who tries it out need not wait a minute for a receipt.
+                "--signing.interval=10s",
+                "--signing.folder=" + place.data().checkpoints(),
                 // A restart is the same member, so nobody waits for the dead one to time out.
                 "--member=standalone"));
     gateway =

@@ -1,0 +1,40 @@
+package babyshield.audit;
+
+import babyshield.audit.history.AuditHistory;
+import babyshield.audit.history.HistoryRoutes;
+import babyshield.platform.Health;
+import babyshield.platform.http.OpsRoutes;
+import babyshield.platform.http.Reply;
+import babyshield.platform.http.Routes;
+import com.codahale.metrics.MetricRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+/**
+ * All that the audit log answers over HTTP; {@code openapi.yaml} beside this class documents it.
+ */
+final class AuditApi {
+  private AuditApi() {}
+
+  static Routes routes(
+      AuditHistory history,
+      PublishedLog published,
+      LogKeys keys,
+      Supplier<Health> health,
+      MetricRegistry metrics) {
+    byte[] document = document();
+    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
+    LogRoutes.add(routes, published, keys);
+    OpsRoutes.add(routes, health, metrics);
+    return routes.get("/openapi.yaml", _ -> Reply.bytes(200, "application/yaml", document)).build();
+  }
+
+  private static byte[] document() {
+    try (var document = AuditApi.class.getResourceAsStream("openapi.yaml")) {
+      return document.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package babyshield.audit;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rounds of {@link Checkpoints}, and a last one at the end, so that a log that was stopped has
+ * evidence up to its last entry. What is away is asked again in the next round.
+ */
+final class CheckpointThread implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CheckpointThread.class);
+  private static final long FINISH_SECONDS = 5;
+
+  private final Checkpoints checkpoints;
+  private final Producer<?, ?> producer;
+  private final SinkStatus status;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("audit-checkpoints").daemon().factory());
+
+  /**
+   * @param producer closed at the end
+   */
+  CheckpointThread(Checkpoints checkpoints, Producer<?, ?> producer, SinkStatus status) {
+    this.status = status;
+    this.checkpoints = checkpoints;
+    this.producer = producer;
+  }
+
+  CheckpointThread start(Duration interval) {
+    long millis = interval.toMillis();
+    var _ = thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  private void round() {
+    try {
+      checkpoints.publish();
+    } catch (SQLException
+        | IOException
+        | ExecutionException
+        | TimeoutException
+        | KafkaException e) {
+      log.atWarn().setCause(e).log("checkpoints wait for the next round");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      status.died(e);
+      log.atError().setCause(e).log("checkpoints failed");
+    }
+  }
+
+  @Override
+  public void close() {
+    var _ = thread.submit(this::round);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    producer.close();
+  }
+}

@@ -1,0 +1,99 @@
+package babyshield.audit;
+
+import babyshield.audit.tlog.TreeHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * An entry as the tree hashes it: all that the log says of a record, so that nothing of it can
+ * change without a trace. Big-endian:
+ *
+ * <pre>
+ * form       1 byte    1: the fields follow; 2: their digest follows
+ * topic      2 bytes   length, then UTF-8
+ * partition  4 bytes
+ * seq        8 bytes   the entry's number in its shard
+ * offset     8 bytes   Kafka's
+ * time       8 bytes   microseconds since 1970
+ * form 1: key, headers, value, each 4 bytes length (-1: null) and its bytes
+ * form 2: 4 bytes length and 32 bytes SHA-256 of what form 1 would have here
+ * </pre>
+ *
+ * Form 2 is for entries over 65,535 bytes, which C2SP tlog-tiles has no room for: of those the body
+ * lies in the log's row alone. Used again for each entry; not thread-safe.
+ */
+final class EntryBytes {
+  /** What the length of an entry in a bundle can say. */
+  static final int LIMIT = 65_535;
+
+  private static final byte WHOLE = 1;
+  private static final byte DIGEST = 2;
+
+  private final MessageDigest sha256 = TreeHash.sha256();
+  private final CopyBuffer out = new CopyBuffer(2 * LIMIT);
+  private String topic;
+  private byte[] topicBytes;
+  private int body;
+
+  void write(ConsumerRecord<byte[], byte[]> entry, long seq) {
+    begin(entry.topic(), entry.partition(), seq, entry.offset(), EntryCopy.micros(entry));
+    out.field(entry.key());
+    int headers = out.beginField();
+    HeaderBytes.append(out, entry.headers());
+    out.endField(headers);
+    out.field(entry.value());
+    end();
+  }
+
+  void write(TopicPartition shard, Row row) {
+    begin(shard.topic(), shard.partition(), row.seq(), row.offset(), row.micros());
+    out.field(row.key());
+    out.field(row.headers());
+    out.field(row.value());
+    end();
+  }
+
+  private void begin(String ofTopic, int partition, long seq, long offset, long micros) {
+    if (!ofTopic.equals(topic)) {
+      topic = ofTopic;
+      topicBytes = ofTopic.getBytes(StandardCharsets.UTF_8);
+    }
+    out.clear();
+    out.putByte(WHOLE);
+    out.putShort(topicBytes.length);
+    out.put(topicBytes);
+    out.putInt(partition);
+    out.putLong(seq);
+    out.putLong(offset);
+    out.putLong(micros);
+    body = out.size();
+  }
+
+  private void end() {
+    if (out.size() <= LIMIT) {
+      return;
+    }
+    int length = out.size() - body;
+    sha256.update(out.array(), body, length);
+    out.array()[0] = DIGEST;
+    out.truncate(body);
+    out.putInt(length);
+    out.put(sha256.digest());
+  }
+
+  /** The array that the entry's bytes are at the beginning of, until the next is written. */
+  byte[] array() {
+    return out.array();
+  }
+
+  int size() {
+    return out.size();
+  }
+
+  byte[] copy() {
+    return Arrays.copyOf(out.array(), out.size());
+  }
+}

@@ -1,0 +1,340 @@
+package babyshield.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import babyshield.audit.tlog.TreeHash;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What a superuser does to the log with its triggers off, each for itself, in a log of more entries
+ * than a tile of level 1 has.
+ */
+class VerifyTest {
+  private static final int HALF = 65_000;
+  private static final int ALL = 66_100;
+  private static final String BAD_HASH = "decode(repeat('ab', 32), 'hex')";
+
+  @TempDir private static Path folder;
+
+  private static TestPostgres whole;
+  private static TestPostgres half;
+
+  private SignedLog log;
+
+  @BeforeAll
+  static void twoLogs() throws Exception {
+    whole = TestPostgres.fresh();
+    var original = new SignedLog(whole, folder);
+    original.growTo(HALF, "value ");
+    original.publish();
+    half = whole.copy();
+    original.growTo(ALL, "value ");
+    original.publish();
+  }
+
+  @BeforeEach
+  void copy() throws Exception {
+    log = new SignedLog(whole.copy(), folder);
+  }
+
+  @Test
+  void shouldFindNothingInALogThatNobodyTouched() throws Exception {
+    assertThat(log.verify()).isEmpty();
+    log.growTo(ALL + 700, "more ");
+    assertThat(log.verify()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300", "65999", "66099"})
+  void shouldNameAnEntryOfWhichOneByteWasAltered(int seq) throws Exception {
+    tamper("update audit.entries set value = set_byte(value, 3, 7) where seq = " + seq);
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entry %d: was altered: it is not what was logged".formatted(seq));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka_offset = kafka_offset + 1",
+    "time = time + interval '1 microsecond'",
+    "key = key || 'x'",
+    "headers = headers || headers",
+    "value = null",
+  })
+  void shouldNameAnEntryOfWhichAnythingWasAltered(String change) throws Exception {
+    tamper("update audit.entries set " + change + " where seq = 1000");
+
+    assertThat(log.verify())
+        .contains("topic/0: entry 1000: was altered: it is not what was logged");
+  }
+
+  @Test
+  void shouldNameAnEntryThatIsFoundUnderAnotherTypeThanItsHeadersSay() throws Exception {
+    tamper("update audit.entries set type = 'other' where seq = 5");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entry 5: was altered: entity or type are not what its headers say");
+  }
+
+  @Test
+  void shouldNameDeletedEntriesAndNoOthers() throws Exception {
+    tamper("delete from audit.entries where seq in (300, 400, 401, 66098)");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entry 300: is missing",
+            "topic/0: entries 400 to 401: are missing",
+            "topic/0: entry 66098: is missing");
+  }
+
+  @Test
+  void shouldNameAnInsertedEntryBehindTheEnd() throws Exception {
+    tamper(copyOf(7, Integer.toString(ALL), "time"));
+
+    assertThat(log.verify())
+        .containsExactly("topic/0: entry 66100: was inserted: the log does not count it");
+  }
+
+  @Test
+  void shouldNameAnInsertedEntryThatTakesTheNumberOfAnother() throws Exception {
+    tamper(
+        "select audit.ensure_partition('2031-08-01Z'); select"
+            + " audit.ensure_partition('2031-06-01Z')");
+    tamper(copyOf(300, "seq", "time + interval '1 month'"));
+    tamper(copyOf(400, "seq", "time - interval '1 month'"));
+
+    assertThat(log.verify())
+        .containsExactly("topic/0: entry 300: stands twice", "topic/0: entry 400: stands twice");
+  }
+
+  @Test
+  void shouldNameTwoEntriesThatWereSwapped() throws Exception {
+    tamper(
+        """
+        update audit.entries set seq = -1 where seq = 300;
+        update audit.entries set seq = 300 where seq = 9000;
+        update audit.entries set seq = 9000 where seq = -1
+        """);
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entry 300: was altered: it is not what was logged",
+            "topic/0: entry 9000: was altered: it is not what was logged");
+  }
+
+  @Test
+  void shouldNameTheEntriesOfATailThatWasCutOffWithAllTracesInTheDatabase() throws Exception {
+    // The whole database as it was when the log was shorter: rows, tiles, seal and checkpoints.
+    log = new SignedLog(half.copy(), folder);
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entries 65000 to 66099: are missing: a checkpoint of size 66100 was signed,"
+                + " the log ends at 65000");
+  }
+
+  @Test
+  void shouldNameTheEntriesOfATailThatWasCutOff() throws Exception {
+    tamper(
+        "delete from audit.entries where seq >= 66090; update audit.shards set next_seq = 66090");
+
+    assertThat(log.verify())
+        .contains(
+            "topic/0: row of audit.shards: the number of entries was altered: sealed are 66100, the"
+                + " row has 66090",
+            "topic/0: entries 66090 to 66099: are missing: a checkpoint of size 66100 was signed,"
+                + " the log ends at 66090");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 3, 0/003", "1, 0, 1/000"})
+  void shouldNameATileThatWasRewritten(int level, int index, String path) throws Exception {
+    tamper(
+        "update audit.tiles set hashes = overlay(hashes placing %s from 33) where level = %d and tile = %d"
+            .formatted(BAD_HASH, level, index));
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: tile %s: was altered: what lies below it is right".formatted(path));
+  }
+
+  @Test
+  void shouldNameATileThatIsGone() throws Exception {
+    tamper("delete from audit.tiles where level = 0 and tile = 200");
+
+    assertThat(log.verify()).containsExactly("topic/0: tile 0/200: is missing");
+  }
+
+  @Test
+  void shouldNameTheEdgeThatWasAltered() throws Exception {
+    tamper("update audit.shards set edge = overlay(edge placing " + BAD_HASH + " from 1)");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: row of audit.shards: the edge of the tree was altered: it does not have the"
+                + " sealed root",
+            "topic/0: incomplete tile of level 0: was altered: what lies below it is right");
+    assertThat(trouble()).contains("the edge of the tree was altered");
+  }
+
+  @Test
+  void shouldNameEntriesThatWereAlteredTogetherWithTheirTile() throws Exception {
+    tamper("update audit.entries set value = 'other' where seq = 512");
+    tamper(
+        "update audit.tiles set hashes = overlay(hashes placing %s from 1) where level = 0 and tile = 2"
+            .formatted(hashOf(512)));
+
+    assertThat(log.verify())
+        .contains(
+            "topic/0: entries 512 to 767: were altered together with the tiles over them, up to"
+                + " level 0");
+  }
+
+  @Test
+  void shouldNameWhatWasRewrittenByOneWhoHasTheKey() throws Exception {
+    log = new SignedLog(half.copy(), folder);
+    log.growTo(ALL, "another story ");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: entries 65000 to 66099: were rewritten: the log agrees with the checkpoint of"
+                + " size 65000, not with that of size 66100");
+  }
+
+  @Test
+  void shouldNameTheOffsetThatWasMovedAndNotWriteBehindIt() throws Exception {
+    tamper("update audit.shards set next_offset = next_offset + 50");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: row of audit.shards: the next offset was altered: sealed is 132200, the row"
+                + " has 132250");
+    assertThat(trouble()).contains("the next offset was altered");
+  }
+
+  @Test
+  void shouldNameABeginningThatWasMoved() throws Exception {
+    tamper("update audit.shards set first_offset = 10");
+
+    assertThat(log.verify().toString()).contains("topic id or first offset were altered");
+  }
+
+  @Test
+  void shouldNotTakeAGapThatAPersonAcceptedForTampering() throws Exception {
+    tamper("select audit.accept_gap('topic', 0, 140000, 'retention')");
+
+    assertThat(log.verify()).isEmpty();
+    assertThat(trouble()).isNull();
+  }
+
+  @Test
+  void shouldNameCheckpointsThatNobodySigned() throws Exception {
+    tamper(
+        "update audit.checkpoints set note = replace(note, 'topic', 'tropic') where size = 65000");
+
+    assertThat(log.verify())
+        .containsExactly("topic/0: checkpoint of size 65000: is not signed by this log's keys");
+  }
+
+  @Test
+  void shouldNameAShardThatIsGone() throws Exception {
+    tamper(
+        "truncate audit.shards, audit.tiles, audit.checkpoints, audit.gaps; truncate"
+            + " audit.entries");
+
+    assertThat(log.verify())
+        .containsExactly("topic/0: the shard: is missing, with all its entries");
+  }
+
+  @Test
+  void shouldNameALargeEntryWhoseBodyWasAltered() throws Exception {
+    try (EntryStore store = log.store()) {
+      EntryStore.Shard shard = store.shard(SignedLog.SHARD, "topic-id", 0);
+      var large = AppendOnlyTest.record(140_000, 0, "key", "x".repeat(100_000));
+      store.append(List.of(shard.append(List.of(large), 140_001)));
+    }
+    assertThat(log.verify()).isEmpty();
+
+    tamper("update audit.entries set value = set_byte(value, 99999, 7) where seq = " + ALL);
+
+    assertThat(log.verify())
+        .containsExactly("topic/0: entry 66100: was altered: it is not what was logged");
+  }
+
+  @Test
+  void shouldGoOnWhereItWasStopped(@TempDir Path place) throws Exception {
+    Path file = place.resolve("state");
+    tamper("delete from audit.entries where seq in (100, 65990)");
+    var first = new ArrayList<String>();
+
+    assertThatThrownBy(() -> first.addAll(log.verify(folder, VerifyState.in(file), 40_000)))
+        .isInstanceOf(SignedLog.Stopped.class);
+    var state = VerifyState.in(file);
+    tamper("delete from audit.entries where seq = 200");
+
+    assertThat(log.verify(folder, state, Long.MAX_VALUE))
+        .as("200 lies in what was read before")
+        .containsExactly("topic/0: entry 100: is missing", "topic/0: entry 65990: is missing");
+    assertThat(file).doesNotExist();
+  }
+
+  private String trouble() throws Exception {
+    try (EntryStore store = log.store()) {
+      return store.shard(SignedLog.SHARD, "topic-id", 0).trouble();
+    }
+  }
+
+  private String hashOf(int seq) throws Exception {
+    var bytes = new EntryBytes();
+    var hash = new StringBuilder();
+    try (var open = log.database.connections().admin().getConnection()) {
+      Row.read(
+          open,
+          1,
+          seq,
+          seq + 1,
+          row -> {
+            bytes.write(SignedLog.SHARD, row);
+            byte[] leaf = new TreeHash().leaf(bytes.copy());
+            hash.append(HexFormat.of().formatHex(leaf));
+          });
+    }
+    return "decode('%s', 'hex')".formatted(hash);
+  }
+
+  private static String copyOf(int entry, String seq, String time) {
+    return """
+    insert into audit.entries (time, seq, kafka_offset, shard, key, entity, type, headers, value)
+    select %s, %s, kafka_offset, shard, key, entity, type, headers, value
+      from audit.entries where seq = %d
+    """
+        .formatted(time, seq, entry);
+  }
+
+  private void tamper(String sql) throws Exception {
+    for (String table : List.of("entries", "tiles", "checkpoints", "gaps")) {
+      log.database.execute("alter table audit." + table + " disable trigger user");
+    }
+    log.database.execute(
+        """
+        do $$ declare part regclass; begin
+          for part in select inhrelid from pg_inherits where inhparent = 'audit.entries'::regclass loop
+            execute format('alter table %s disable trigger user', part);
+          end loop;
+        end $$
+        """);
+    log.database.execute(sql);
+  }
+}

@@ -1,0 +1,77 @@
+package babyshield.standalone.client;
+
+import babyshield.audit.LogKeys;
+import babyshield.audit.LoggedEntry;
+import babyshield.audit.tlog.Checkpoint;
+import babyshield.audit.tlog.Receipt;
+import babyshield.standalone.terminal.UserError;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Checks a receipt with the log's public key alone: no service, no database, no network. */
+@Command(
+    name = "verify-receipt",
+    description = "Checks a receipt offline: is the entry in the log that the key signed?")
+final class VerifyReceiptCommand extends ClientCommand {
+  @Parameters(paramLabel = "FILE", description = "what audit prove wrote")
+  private Path file;
+
+  @Mixin private LogOptions options;
+
+  @Override
+  public void run() {
+    LogKeys keys = options.keys();
+    Receipt receipt = read();
+    LoggedEntry entry = LoggedEntry.parse(receipt.entry());
+    Checkpoint checkpoint =
+        receipt
+            .verify(keys.verifiers())
+            .filter(found -> found.origin().equals(keys.origin(entry.shard())))
+            .filter(found -> entry.seq() == receipt.index())
+            .orElseThrow(
+                () -> new UserError(file + " proves nothing: the log's key did not sign this"));
+    print(
+        json(entry, checkpoint),
+        (node, out) -> {
+          out.printf(
+              "entry %d of %s is in the log: signed at %d entries%n",
+              entry.seq(), checkpoint.origin(), checkpoint.size());
+          out.printf("offset %d, time %s, key %s%n", entry.offset(), entry.time(), key(entry));
+        });
+  }
+
+  private static ObjectNode json(LoggedEntry entry, Checkpoint checkpoint) {
+    return Api.JSON
+        .createObjectNode()
+        .put("verified", true)
+        .put("origin", checkpoint.origin())
+        .put("size", checkpoint.size())
+        .put("entry", entry.seq())
+        .put("offset", entry.offset())
+        .put("time", entry.time().toString())
+        .put("key", key(entry));
+  }
+
+  private static String key(LoggedEntry entry) {
+    return entry
+        .key()
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .orElse("(not in the receipt)");
+  }
+
+  private Receipt read() {
+    try {
+      return Receipt.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UserError("the receipt cannot be read: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(file + " is no receipt: " + e.getMessage(), e);
+    }
+  }
+}
