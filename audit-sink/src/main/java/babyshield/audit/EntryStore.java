@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +42,7 @@ final class EntryStore implements AutoCloseable {
   private final Trees trees;
   private final EntryCopy copy = new EntryCopy();
   private final Set<YearMonth> months = new HashSet<>();
+  private final LongAdder treeNanos = new LongAdder();
   private boolean migrated;
   private Connection connection;
 
@@ -96,11 +98,23 @@ final class EntryStore implements AutoCloseable {
             .sorted(Comparator.comparingInt(append -> append.shard().number()))
             .toList();
     // Hashed before the shards are locked.
+    long begin = System.nanoTime();
     List<Growth> growths = ordered.stream().map(trees::grow).toList();
+    long hashed = System.nanoTime() - begin;
     advance(open, growths);
     copy.write(open.unwrap(PGConnection.class).getCopyAPI(), ordered);
+    begin = System.nanoTime();
     addTiles(open, growths);
+    treeNanos.add(hashed + System.nanoTime() - begin);
     open.commit();
+  }
+
+  /**
+   * What the trees have cost since the start, in nanoseconds of the writer's time: hashes, seals
+   * and tiles. From any thread.
+   */
+  long treeNanos() {
+    return treeNanos.sum();
   }
 
   /** Forgets the connection, after which the server undoes what was not committed. */

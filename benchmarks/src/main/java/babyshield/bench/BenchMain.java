@@ -1,5 +1,6 @@
 package babyshield.bench;
 
+import babyshield.bench.audit.AuditCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
       FeedsCommand.class,
       StopCommand.class,
       ImagesCommand.class,
-      ReproduceCommand.class
+      ReproduceCommand.class,
+      AuditCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;
