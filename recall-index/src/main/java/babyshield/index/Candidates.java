@@ -59,29 +59,42 @@ final class Candidates {
     return list == null ? List.of() : List.of(Arrays.copyOf(list, size(list)));
   }
 
-  /**
-   * Everything that may be a recall of the product, by identifiers and by words; a recall that
-   * shares several keys stands several times.
-   */
+  /** Everything that may be a recall of the product, by identifiers and by words, each once. */
   Collection<IndexedRecall> of(Product product) {
     var found = new ArrayList<IndexedRecall>();
-    product.exactKeys().forEach(key -> found.addAll(under(key)));
+    product.exactKeys().forEach(key -> addNew(under(key), found));
     List<IndexedRecall[]> lists =
         product.likeKeys().stream()
             .map(byKey::get)
             .filter(Objects::nonNull)
             .sorted(Comparator.comparingInt(Candidates::size))
             .toList();
-    int end = found.size() + MOST_LIKE_TOGETHER;
+    int left = MOST_LIKE_TOGETHER;
     for (IndexedRecall[] list : lists) {
-      newest(list, Math.min(MOST_LIKE, end - found.size()), found);
+      List<IndexedRecall> newest = newest(list, Math.min(MOST_LIKE, left));
+      left -= newest.size();
+      addNew(newest, found);
     }
     return found;
   }
 
-  private static void newest(IndexedRecall[] list, int most, List<IndexedRecall> found) {
+  private static void addNew(List<IndexedRecall> from, List<IndexedRecall> to) {
+    int known = to.size();
+    for (int i = 0; i < from.size(); i++) {
+      IndexedRecall recall = from.get(i);
+      int at = 0;
+      while (at < known && to.get(at) != recall) {
+        at++;
+      }
+      if (at == known) {
+        to.add(recall);
+      }
+    }
+  }
+
+  private static List<IndexedRecall> newest(IndexedRecall[] list, int most) {
     int size = size(list);
-    found.addAll(Arrays.asList(list).subList(Math.max(0, size - most), size));
+    return Arrays.asList(list).subList(Math.max(0, size - most), size);
   }
 
   /** Where the nulls begin. */

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +38,7 @@ public final class Judge {
   /**
    * The judgement of a product against candidates.
    *
-   * @param candidates recalls that share a match key with it, in any order, each once or more
+   * @param candidates recalls that share a match key with it, each once, in any order
    * @param version the offset below which every record of the recall log was known
    */
   static Judgement judge(
@@ -64,21 +62,21 @@ public final class Judge {
   }
 
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
-    Map<String, Match> identified = new HashMap<>();
-    Map<String, Comparison> like = new HashMap<>();
+    var matches = new ArrayList<Match>();
+    var like = new ArrayList<Likeness>();
     for (IndexedRecall recall : candidates) {
-      // Before its key is looked at: most candidates are neither, and a key is far away in memory.
-      var comparison = new Comparison(product, recall);
-      Optional<Match> match = comparison.byIdentifier();
+      Optional<Match> match = new Comparison(product, recall).byIdentifier();
       if (match.isPresent()) {
-        identified.put(recall.key(), match.get());
-      } else if (comparison.like()) {
-        like.putIfAbsent(recall.key(), comparison);
+        matches.add(match.get());
+      } else if (Likeness.possible(product, recall)) {
+        Likeness likeness = Likeness.of(product, recall);
+        if (likeness.like()) {
+          like.add(likeness);
+        }
       }
     }
-    var matches = new ArrayList<>(identified.values());
     if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
-      matches.addAll(likest(like.values()));
+      matches.addAll(likest(product, like));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
@@ -86,10 +84,10 @@ public final class Judge {
     return List.copyOf(matches);
   }
 
-  private static List<Match> likest(Collection<Comparison> like) {
+  private static List<Match> likest(Product product, List<Likeness> like) {
     return like.stream()
-        .sorted(Comparison.LIKEST_FIRST)
-        .flatMap(comparison -> comparison.byText().stream())
+        .sorted()
+        .flatMap(one -> new Comparison(product, one.recall()).byText(one).stream())
         .limit(MOST_LIKE_SHOWN)
         .toList();
   }

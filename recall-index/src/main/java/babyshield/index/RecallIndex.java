@@ -127,10 +127,7 @@ public final class RecallIndex {
     return coverage;
   }
 
-  /**
-   * The recalls that share a match key with a product; one that shares several stands several
-   * times.
-   */
+  /** The recalls that share a match key with a product, each once. */
   Collection<IndexedRecall> candidates(Product product) {
     return candidates.of(product);
   }
