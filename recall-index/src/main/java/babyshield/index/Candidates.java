@@ -59,10 +59,13 @@ final class Candidates {
     return list == null ? List.of() : List.of(Arrays.copyOf(list, size(list)));
   }
 
-  /** Everything that may be a recall of the product, by identifiers and by words, each once. */
+  /**
+   * Everything that may be a recall of the product, by identifiers and by words; a recall that
+   * shares several keys stands several times.
+   */
   Collection<IndexedRecall> of(Product product) {
     var found = new ArrayList<IndexedRecall>();
-    product.exactKeys().forEach(key -> addNew(under(key), found));
+    product.exactKeys().forEach(key -> found.addAll(under(key)));
     List<IndexedRecall[]> lists =
         product.likeKeys().stream()
             .map(byKey::get)
@@ -73,23 +76,9 @@ final class Candidates {
     for (IndexedRecall[] list : lists) {
       List<IndexedRecall> newest = newest(list, Math.min(MOST_LIKE, left));
       left -= newest.size();
-      addNew(newest, found);
+      found.addAll(newest);
     }
     return found;
-  }
-
-  private static void addNew(List<IndexedRecall> from, List<IndexedRecall> to) {
-    int known = to.size();
-    for (int i = 0; i < from.size(); i++) {
-      IndexedRecall recall = from.get(i);
-      int at = 0;
-      while (at < known && to.get(at) != recall) {
-        at++;
-      }
-      if (at == known) {
-        to.add(recall);
-      }
-    }
   }
 
   private static List<IndexedRecall> newest(IndexedRecall[] list, int most) {

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Judges a product against recalls: a pure function of the product, the recalls, and what was known
@@ -38,7 +39,7 @@ public final class Judge {
   /**
    * The judgement of a product against candidates.
    *
-   * @param candidates recalls that share a match key with it, each once, in any order
+   * @param candidates recalls that share a match key with it, in any order, each once or more
    * @param version the offset below which every record of the recall log was known
    */
   static Judgement judge(
@@ -62,26 +63,60 @@ public final class Judge {
   }
 
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
-    var matches = new ArrayList<Match>();
-    var like = new ArrayList<Likeness>();
-    for (IndexedRecall recall : candidates) {
-      Optional<Match> match = new Comparison(product, recall).byIdentifier();
-      if (match.isPresent()) {
-        matches.add(match.get());
-      } else if (Likeness.possible(product, recall)) {
-        Likeness likeness = Likeness.of(product, recall);
-        if (likeness.like()) {
-          like.add(likeness);
-        }
-      }
-    }
+    Map<String, Match> identified = identified(product, candidates);
+    var matches = new ArrayList<>(identified.values());
     if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
+      List<Likeness> like = like(product, candidates);
+      like.removeIf(one -> !identified.isEmpty() && identified.containsKey(one.recall().key()));
       matches.addAll(likest(product, like));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
     matches.sort(ORDER);
     return List.copyOf(matches);
+  }
+
+  private static Map<String, Match> identified(
+      Product product, Collection<IndexedRecall> candidates) {
+    if (product.exactKeys().isEmpty()) {
+      return Map.of();
+    }
+    var identified = new HashMap<String, Match>();
+    for (IndexedRecall recall : candidates) {
+      new Comparison(product, recall)
+          .byIdentifier()
+          .ifPresent(match -> identified.put(recall.key(), match));
+    }
+    return identified;
+  }
+
+  /** In two passes: recalls lie far apart in memory, and short loops wait for several at once. */
+  private static List<Likeness> like(Product product, Collection<IndexedRecall> candidates) {
+    var possible = new ArrayList<IndexedRecall>();
+    for (IndexedRecall recall : candidates) {
+      if (Likeness.possible(product, recall)) {
+        possible.add(recall);
+      }
+    }
+    var like = new ArrayList<Likeness>();
+    for (IndexedRecall recall : possible) {
+      if (!contains(like, recall)) {
+        Likeness likeness = Likeness.of(product, recall);
+        if (likeness.like()) {
+          like.add(likeness);
+        }
+      }
+    }
+    return like;
+  }
+
+  private static boolean contains(List<Likeness> like, IndexedRecall recall) {
+    for (Likeness one : like) {
+      if (one.recall() == recall) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Match> likest(Product product, List<Likeness> like) {

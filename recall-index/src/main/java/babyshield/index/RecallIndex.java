@@ -127,7 +127,10 @@ public final class RecallIndex {
     return coverage;
   }
 
-  /** The recalls that share a match key with a product, each once. */
+  /**
+   * The recalls that share a match key with a product; one that shares several stands several
+   * times.
+   */
   Collection<IndexedRecall> candidates(Product product) {
     return candidates.of(product);
   }

@@ -76,15 +76,6 @@ class CandidatesTest {
     assertThat(index.byGtin(new Gtin(gtin))).hasSize(99).noneMatch(r -> r.key().equals("a:50"));
   }
 
-  @Test
-  void shouldTakeARecallThatSharesSeveralKeysOnce() {
-    var index = new RecallIndex();
-    index.put(recall("a:1", String.join(" ", WORDS)), 0);
-    index.put(recall("a:2", String.join(" ", WORDS.subList(0, 2))), 1);
-
-    assertThat(keys(index)).containsExactlyInAnyOrder("a:1", "a:2");
-  }
-
   private List<String> keys(RecallIndex index) {
     return index.candidates(product).stream().map(IndexedRecall::key).toList();
   }
