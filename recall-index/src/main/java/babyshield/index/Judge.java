@@ -90,7 +90,7 @@ public final class Judge {
     return identified;
   }
 
-  /** In two passes: recalls lie far apart in memory, and short loops wait for several at once. */
+  /** In two passes, of which the first reads nothing of a recall but its signature. */
   private static List<Likeness> like(Product product, Collection<IndexedRecall> candidates) {
     var possible = new ArrayList<IndexedRecall>();
     for (IndexedRecall recall : candidates) {

@@ -126,7 +126,7 @@ final class Limits {
     }
   }
 
-  /** Most scans give no lot and no day: what the recall says of them is not even read. */
+  /** Most scans give no lot and no day: for those no code or day of the recall is parsed. */
   private static void notChecked(List<Limit> applying, List<Finding> findings) {
     if (!applying.isEmpty()) {
       String field = field(applying.getFirst().kind());
