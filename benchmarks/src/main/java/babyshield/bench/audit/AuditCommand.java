@@ -28,7 +28,7 @@ public final class AuditCommand extends BenchCommand {
 
   @Option(
       names = "--records",
-      defaultValue = "400000",
+      defaultValue = "300000",
       description = "how many records all of them write (default: ${DEFAULT-VALUE})")
   private int records;
 

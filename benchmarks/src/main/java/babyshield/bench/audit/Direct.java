@@ -3,6 +3,10 @@ package babyshield.bench.audit;
 import babyshield.bench.instance.Embedded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,13 +32,16 @@ final class Direct {
 
   /** Binary COPY of the rows as the server itself gives them, so that nothing is encoded here. */
   Rate copy() throws SQLException, IOException {
-    List<byte[]> chunks = chunks();
-    try (Connection connection = Database.open(backends)) {
+    Path dump = backends.directory().resolve("rows");
+    List<Integer> chunks = dump(dump);
+    try (Connection connection = Database.open(backends);
+        InputStream rowsOf = Files.newInputStream(dump)) {
       connection.setAutoCommit(false);
       CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
       long begin = System.nanoTime();
       long rows = 0;
-      for (byte[] chunk : chunks) {
+      for (int size : chunks) {
+        byte[] chunk = rowsOf.readNBytes(size);
         CopyIn in = manager.copyIn("copy " + Database.TWIN + " from stdin (format binary)");
         in.writeToCopy(chunk, 0, chunk.length);
         rows += in.endCopy();
@@ -44,9 +51,11 @@ final class Direct {
     }
   }
 
-  private List<byte[]> chunks() throws SQLException, IOException {
-    var chunks = new ArrayList<byte[]>();
-    try (Connection connection = Database.open(backends)) {
+  /** Writes chunks of rows one after the other into a file, and gives their sizes. */
+  private List<Integer> dump(Path file) throws SQLException, IOException {
+    var chunks = new ArrayList<Integer>();
+    try (Connection connection = Database.open(backends);
+        OutputStream out = Files.newOutputStream(file)) {
       CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
       long rows = ROWS_PER_COMMIT;
       for (long from = 0; rows > 0; from += ROWS_PER_COMMIT / 2) {
@@ -58,7 +67,8 @@ final class Direct {
                     .formatted(from, from + ROWS_PER_COMMIT / 2),
                 chunk);
         if (rows > 0) {
-          chunks.add(chunk.toByteArray());
+          chunks.add(chunk.size());
+          chunk.writeTo(out);
         }
       }
     }
