@@ -22,7 +22,8 @@ final class Api {
       RecallListHandler recalls,
       RecallHandler recall,
       HistoryHandler history,
-      SourcesHandler sources) {}
+      SourcesHandler sources,
+      SubjectHandler subject) {}
 
   static List<Endpoint> endpoints(Handlers by) {
     return List.of(
@@ -56,6 +57,11 @@ final class Api {
         new Endpoint("/v1/recalls/{key}", List.of(), List.of(NOT_FOUND, NOT_READY), by.recall()),
         new Endpoint(
             "/v1/recalls/{key}/history", List.of(), List.of(NOT_FOUND, NOT_READY), by.history()),
+        new Endpoint(
+            "/v1/subjects/{id}/scans",
+            SubjectHandler.PARAMETERS,
+            List.of(GatewayProblem.TOO_LONG, GatewayProblem.BAD_TEXT, NOT_READY),
+            by.subject()),
         new Endpoint("/v1/sources", List.of(), List.of(NOT_READY), by.sources()),
         new Endpoint("/openapi.yaml", List.of(), List.of(), OpenApiHandler.load()));
   }

@@ -9,6 +9,7 @@ import babyshield.platform.ServiceMain;
 import babyshield.platform.http.HttpService;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
+import babyshield.platform.personal.Pseudonyms;
 import babyshield.platform.streams.RocksMemory;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
@@ -54,6 +55,7 @@ public final class ApiGateway implements Service {
   private final SchemaIds ids;
   private final RecallReplica replica;
   private final RecallSearch search = new RecallSearch();
+  private final Pseudonyms pseudonyms;
   private volatile HttpService http;
   private volatile Views views;
   private volatile Opener opener;
@@ -67,6 +69,7 @@ public final class ApiGateway implements Service {
    */
   ApiGateway(GatewayConfig config, SchemaIds ids) {
     this.config = config;
+    this.pseudonyms = Pseudonyms.of(config.pseudonym());
     this.clients = new KafkaClients(config.kafka(), metrics);
     this.ids = ids == null ? clients.schemaIds() : ids;
     this.replica = new RecallReplica(clients.common(), this.ids, this::unreadable, search);
@@ -157,7 +160,13 @@ public final class ApiGateway implements Service {
         new RecallHandler(recalls, new LinkBook(views, ids), freshness),
         new HistoryHandler(
             router, views, freshness, changes, new EventSerde<>(Topics.CHANGES, ids)),
-        new SourcesHandler(sources, freshness, clock));
+        new SourcesHandler(sources, freshness, clock),
+        new SubjectHandler(
+            router,
+            views,
+            new SubjectView(
+                views, progress, freshness, new EventSerde<>(Topics.VERDICTS, ids), renderer),
+            pseudonyms));
   }
 
   private HostInfo self() throws UnknownHostException {

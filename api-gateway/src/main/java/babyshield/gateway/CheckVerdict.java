@@ -1,10 +1,14 @@
 package babyshield.gateway;
 
+import babyshield.event.Scan;
 import babyshield.event.Verdict;
+import babyshield.platform.personal.Pseudonyms;
+import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import com.codahale.metrics.Meter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards what nobody can read to the dead letters. The unreadable bytes are kept in the view too,
- * so that a reader is told of them and not shown an older verdict. A crash in between repeats the
- * dead letter, nothing else.
+ * Forwards what nobody can read to the dead letters, and the scans of subjects to their view. The
+ * unreadable bytes are kept in the view too, so that a reader is told of them and not shown an
+ * older verdict. A crash in between repeats the dead letter, nothing else.
  */
-final class CheckVerdict extends ContextualProcessor<String, byte[], String, byte[]> {
+final class CheckVerdict extends ContextualProcessor<String, byte[], String, Object> {
   private static final Logger log = LoggerFactory.getLogger(CheckVerdict.class);
 
   private final EventSerde<Verdict> serde;
@@ -38,7 +42,10 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
       return;
     }
     try {
-      serde.deserialize(at.topic(), record.value());
+      Verdict verdict = serde.deserialize(at.topic(), record.value());
+      if (verdict != null) {
+        forwardSubject(record, verdict.getScan());
+      }
     } catch (SerializationException e) {
       unreadable(record, at, e.getMessage());
     } catch (SchemaIds.RegistryException e) {
@@ -47,7 +54,30 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
           .addKeyValue("offset", at.offset())
           .addKeyValue("reason", e.getMessage())
           .log("record is not checked");
+      unreadSubject(record);
     }
+  }
+
+  private void forwardSubject(Record<String, byte[]> record, Scan scan) {
+    if (scan.getSubject() != null && Pseudonyms.isPseudonym(scan.getSubject())) {
+      index(record, new SubjectKey(scan.getSubject(), scan.getReceivedAt(), scan.getScanId()));
+    }
+  }
+
+  /**
+   * The headers say whose it is, and the time of a first verdict's record is when the scan was
+   * received: a list that lacks a scan would look as if there was none.
+   */
+  private void unreadSubject(Record<String, byte[]> record) {
+    String subject = EventHeaders.text(record.headers(), EventHeaders.ENTITY);
+    if (subject != null && Pseudonyms.isPseudonym(subject)) {
+      index(
+          record, new SubjectKey(subject, Instant.ofEpochMilli(record.timestamp()), record.key()));
+    }
+  }
+
+  private void index(Record<String, byte[]> record, SubjectKey key) {
+    context().forward(record.withValue(key), GatewayTopology.TO_SUBJECTS);
   }
 
   private void unreadable(Record<String, byte[]> record, RecordMetadata at, String reason) {
@@ -58,7 +88,10 @@ final class CheckVerdict extends ContextualProcessor<String, byte[], String, byt
         .addKeyValue("offset", at.offset())
         .addKeyValue("reason", reason)
         .log("record is not readable");
-    context().forward(record.withHeaders(coordinates(reason, at)));
+    context()
+        .forward(
+            record.withValue((Object) record.value()).withHeaders(coordinates(reason, at)),
+            GatewayTopology.TO_DEAD_LETTERS);
   }
 
   private static Headers coordinates(String reason, RecordMetadata at) {

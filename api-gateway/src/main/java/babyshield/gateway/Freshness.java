@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Freshness {
   static final TopicPartition RECALLS = new TopicPartition(Topics.RECALLS.name(), 0);
+  static final TopicPartition ERASURES = new TopicPartition(Topics.KEYS.name(), 0);
   static final TopicPartition RUNS = new TopicPartition(Topics.RUNS.name(), 0);
 
   /** Many times what a view lags, and little for somebody who waits for an answer. */

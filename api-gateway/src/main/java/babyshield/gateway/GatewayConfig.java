@@ -3,6 +3,7 @@ package babyshield.gateway;
 import babyshield.platform.config.HttpSettings;
 import babyshield.platform.config.KafkaSettings;
 import babyshield.platform.config.Setting;
+import babyshield.platform.personal.KeySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -45,7 +46,9 @@ public record GatewayConfig(
     @Setting(
             def = "2s",
             doc = "how long a request waits for a view to catch up before it answers 503")
-        Duration patience) {
+        Duration patience,
+    @Setting(doc = "the key that makes pseudonyms of subjects' ids; ingest has the same")
+        KeySettings pseudonym) {
 
   public GatewayConfig {
     if (threads < 1) {
@@ -60,7 +63,8 @@ public record GatewayConfig(
   }
 
   /** With the defaults for all but where things are. */
-  public GatewayConfig(KafkaSettings kafka, HttpSettings http, Path stateDir) {
+  public GatewayConfig(
+      KafkaSettings kafka, HttpSettings http, Path stateDir, KeySettings pseudonym) {
     this(
         kafka,
         http,
@@ -70,6 +74,7 @@ public record GatewayConfig(
         1,
         0,
         Duration.ofSeconds(25),
-        Duration.ofSeconds(2));
+        Duration.ofSeconds(2),
+        pseudonym);
   }
 }

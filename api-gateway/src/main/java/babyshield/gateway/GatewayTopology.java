@@ -26,6 +26,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class GatewayTopology {
   static final String VERDICTS = "verdict-by-scan";
+  static final String TO_SUBJECTS = "subject-indexed";
+  static final String TO_DEAD_LETTERS = "verdicts-dead-letters";
 
   private static final Deserializer<String> KEYS = new StringDeserializer();
   private static final Deserializer<byte[]> VALUES = new ByteArrayDeserializer();
@@ -55,6 +57,13 @@ final class GatewayTopology {
             Stores.persistentKeyValueStore(KeepLink.STORE), Serdes.Bytes(), Serdes.ByteArray()),
         Topics.LINKS,
         () -> new KeepLink(links, events));
+    var keys = new EventSerde<>(Topics.KEYS, ids);
+    global(
+        topology,
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(KeepErasure.STORE), Serdes.Bytes(), Serdes.ByteArray()),
+        Topics.KEYS,
+        () -> new KeepErasure(keys, events));
     return topology;
   }
 
@@ -80,11 +89,19 @@ final class GatewayTopology {
             () -> new KeepVerdict(events))
         .addProcessor(checked, () -> new CheckVerdict(serde, events.unreadable()), source)
         .addSink(
-            "verdicts-dead-letters",
+            TO_DEAD_LETTERS,
             Topics.VERDICTS.deadLetters(),
             new StringSerializer(),
             new ByteArraySerializer(),
-            checked);
+            checked)
+        .addProcessor(TO_SUBJECTS, () -> new KeepSubject(events), checked)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(KeepSubject.STORE),
+                    Serdes.Bytes(),
+                    Serdes.ByteArray())
+                .withCachingDisabled(),
+            TO_SUBJECTS);
   }
 
   private static void history(Topology topology, ViewEvents events) {

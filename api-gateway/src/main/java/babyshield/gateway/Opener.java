@@ -29,7 +29,8 @@ final class Opener implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Opener.class);
   private static final List<Topic<?>> NEEDED =
-      List.of(Topics.VERDICTS, Topics.CHANGES, Topics.RECALLS, Topics.LINKS, Topics.RUNS);
+      List.of(
+          Topics.VERDICTS, Topics.CHANGES, Topics.RECALLS, Topics.LINKS, Topics.RUNS, Topics.KEYS);
   private static final List<Topic<?>> SPREAD = List.of(Topics.VERDICTS, Topics.CHANGES);
 
   /** Opens the views, given the partitions that are spread over the gateways. */

@@ -51,13 +51,37 @@ final class Router implements AutoCloseable {
     if (owner.host().equals(self)) {
       return local.answer(owner.partition());
     }
-    if (call.header(FORWARDED).isPresent()) {
+    if (forwarded(call)) {
       throw Unready.because("the partition of this key has moved");
     }
     return ask(owner.host(), target, wait.plus(patience).plus(patience));
   }
 
+  /** Whether this gateway is asked by another one, and is to answer for its own part. */
+  static boolean forwarded(Call call) {
+    return call.header(FORWARDED).isPresent();
+  }
+
+  /** Whether these are the partitions of this gateway. */
+  boolean isSelf(HostInfo host) {
+    return host.equals(self);
+  }
+
+  /** The body of another gateway's own part of an answer, which must be 200. */
+  byte[] part(HostInfo host, String target) throws InterruptedException {
+    HttpResponse<byte[]> answer = send(host, target, patience.plus(patience));
+    if (answer.statusCode() != 200) {
+      throw Unready.because("another gateway cannot answer for its part now");
+    }
+    return answer.body();
+  }
+
   private Reply ask(HostInfo host, String target, Duration limit) throws InterruptedException {
+    return reply(send(host, target, limit));
+  }
+
+  private HttpResponse<byte[]> send(HostInfo host, String target, Duration limit)
+      throws InterruptedException {
     URI uri = URI.create("http://" + host.host() + ":" + host.port() + target);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
@@ -65,7 +89,7 @@ final class Router implements AutoCloseable {
             .header(FORWARDED, self.host() + ":" + self.port())
             .build();
     try {
-      return reply(http.send(request, BodyHandlers.ofByteArray()));
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw Unready.because("the gateway that has this key does not answer");
     }

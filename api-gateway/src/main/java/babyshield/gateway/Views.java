@@ -1,6 +1,7 @@
 package babyshield.gateway;
 
 import babyshield.platform.Health;
+import babyshield.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -19,9 +21,11 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
@@ -115,6 +119,27 @@ final class Views implements AutoCloseable {
     }
   }
 
+  /** How many partitions a topic that is spread over the gateways has. */
+  long partitions(Topic<?> topic) {
+    running();
+    return startingEnds.keySet().stream()
+        .filter(partition -> partition.topic().equals(topic.name()))
+        .count();
+  }
+
+  /** The gateways that have active copies of a store's partitions now, this one among them. */
+  Set<HostInfo> holders(String store) {
+    KafkaStreams now = running();
+    try {
+      return now.streamsMetadataForStore(store).stream()
+          .filter(holder -> holder.stateStoreNames().contains(store))
+          .map(StreamsMetadata::hostInfo)
+          .collect(Collectors.toSet());
+    } catch (InvalidStateStoreException e) {
+      throw Unready.because("the views are not running");
+    }
+  }
+
   /**
    * Reads the active, running copy of one partition of a store. Not by KafkaStreams.query
    * (KIP-796): in Kafka 4.3.1 it locks a RocksDB store's position and then the store, while a write
@@ -139,6 +164,10 @@ final class Views implements AutoCloseable {
 
   ReadOnlyKeyValueStore<Bytes, byte[]> links() {
     return global(KeepLink.STORE);
+  }
+
+  ReadOnlyKeyValueStore<Bytes, byte[]> erasures() {
+    return global(KeepErasure.STORE);
   }
 
   ReadOnlyKeyValueStore<String, byte[]> runs() {

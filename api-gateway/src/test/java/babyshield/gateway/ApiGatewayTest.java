@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,6 +66,25 @@ class ApiGatewayTest {
     assertThat(match.path("url").asText()).startsWith("https://agency.example/");
     assertThat(match.path("notChecked").path(0).asText()).isEqualTo("lot");
     assertThat(verdict.path("sources").path(0).path("agency").asText()).isEqualTo("cpsc");
+  }
+
+  @Test
+  void aSubjectIsShownItsScansByItsOwnIdUntilItIsErased() throws Exception {
+    String pseudonym = World.PSEUDONYMS.of("anna@example.org");
+    world.write(Topics.VERDICTS, "sub-1", Events.of(pseudonym, "sub-1", Instant.ofEpochMilli(1)));
+    world.write(Topics.VERDICTS, "sub-2", Events.of(pseudonym, "sub-2", Instant.ofEpochMilli(2)));
+
+    JsonNode before = world.ok(gateway, "/v1/subjects/anna%40example.org/scans");
+    world.write(Topics.KEYS, pseudonym, Events.erased(pseudonym, Instant.ofEpochMilli(2)));
+    world.write(Topics.VERDICTS, "sub-3", Events.of(pseudonym, "sub-3", Instant.ofEpochMilli(3)));
+    JsonNode after = world.ok(gateway, "/v1/subjects/anna%40example.org/scans");
+
+    assertThat(before.path("subject").asText()).isEqualTo(pseudonym);
+    assertThat(before.path("scans").findValuesAsText("scanId")).containsExactly("sub-2", "sub-1");
+    assertThat(before.path("scans").path(0).path("personal").asText()).isEqualTo("AQID");
+    assertThat(after.path("scans").findValuesAsText("scanId")).containsExactly("sub-3");
+    assertThat(world.ok(gateway, "/v1/subjects/" + pseudonym + "/scans").path("scans")).isEmpty();
+    assertThat(world.get(gateway, "/v1/subjects/a/scans?cursor=no").statusCode()).isEqualTo(400);
   }
 
   @Test

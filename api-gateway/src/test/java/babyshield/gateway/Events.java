@@ -14,15 +14,18 @@ import babyshield.event.RunOutcome;
 import babyshield.event.RunPhase;
 import babyshield.event.Scan;
 import babyshield.event.SourceState;
+import babyshield.event.SubjectErased;
 import babyshield.event.Tier;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictCause;
 import babyshield.event.VerdictStatus;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Events for tests, as the other services write them. */
 final class Events {
@@ -100,6 +103,23 @@ final class Events {
     var evidence = new Evidence("gtin", GTIN, GTIN + " in description");
     var match = new Match(recallKey, Tier.IDENTIFIER, 1.0, List.of(evidence), List.of("lot"));
     return verdict(scanId, VerdictStatus.RECALLED, List.of(match));
+  }
+
+  /** A verdict on a scan of a subject. */
+  static Verdict of(String subject, String scanId, Instant receivedAt) {
+    Scan scan =
+        Scan.newBuilder()
+            .setScanId(scanId)
+            .setSubject(subject)
+            .setGtin(GTIN)
+            .setReceivedAt(receivedAt)
+            .setPersonal(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+            .build();
+    return Verdict.newBuilder(nothingKnown(scanId)).setScan(scan).build();
+  }
+
+  static SubjectErased erased(String subject, Instant at) {
+    return new SubjectErased(UUID.randomUUID().toString(), subject, at, null);
   }
 
   private static Verdict verdict(String scanId, VerdictStatus status, List<Match> matches) {

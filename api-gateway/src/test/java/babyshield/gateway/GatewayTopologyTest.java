@@ -2,8 +2,10 @@ package babyshield.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.MasterKeyRotated;
 import babyshield.event.Verdict;
 import babyshield.platform.streams.RocksMemory;
+import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
@@ -13,7 +15,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,19 +37,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTopologyTest {
+  private static final String PSEUDONYM = World.PSEUDONYMS.of("u1");
+
   private final SchemaIds ids = new LocalSchemaIds();
   private final EventSerde<Verdict> serde = new EventSerde<>(Topics.VERDICTS, ids);
+  private final EventSerde<SpecificRecord> keys = new EventSerde<>(Topics.KEYS, ids);
   private final ViewEvents events = new ViewEvents(new LogProgress(), new Waiters(), new Meter());
   private final RocksMemory memory = new RocksMemory(8 << 20);
+  @TempDir private Path directory;
   private TopologyTestDriver driver;
 
   @BeforeEach
-  void start(@TempDir Path directory) {
+  void start() {
+    start(directory, ids);
+  }
+
+  private void start(Path state, SchemaIds registry) {
     Properties settings = StreamsSettings.topology("test");
-    settings.put("state.dir", directory.toString());
+    settings.put("state.dir", state.toString());
     settings.put("rocksdb.config.setter", RocksMemory.Setter.class);
     settings.put(RocksMemory.KEY, memory);
-    driver = new TopologyTestDriver(topology(), settings);
+    driver = new TopologyTestDriver(topology(registry), settings);
   }
 
   @AfterEach
@@ -50,8 +66,8 @@ class GatewayTopologyTest {
     memory.close();
   }
 
-  private Topology topology() {
-    return GatewayTopology.build(StreamsSettings.topology("test"), ids, events);
+  private Topology topology(SchemaIds registry) {
+    return GatewayTopology.build(StreamsSettings.topology("test"), registry, events);
   }
 
   private void write(String topic, String key, byte[] value) {
@@ -63,7 +79,7 @@ class GatewayTopologyTest {
   @Test
   void theTopologyIsTheOneThatTheStoresOnDiskWereMadeBy() throws IOException {
     try (var snapshot = getClass().getResourceAsStream("/topology.txt")) {
-      assertThat(topology().describe().toString().strip())
+      assertThat(topology(ids).describe().toString().strip())
           .as("a difference is an upgrade note: stores and their topics are named by it")
           .isEqualTo(new String(snapshot.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
@@ -154,6 +170,90 @@ class GatewayTopologyTest {
           .extracting(row -> HistoryKey.offset(row.key))
           .containsExactly(0L, 2L);
     }
+  }
+
+  @Test
+  void theScansOfASubjectStandTogetherTheLastFirst() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s2", verdict(PSEUDONYM, "s2", 2000));
+    write("verdicts", "s3", verdict(World.PSEUDONYMS.of("u2"), "s3", 1500));
+    write("verdicts", "s4", verdict("a subject in the clear", "s4", 1500));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s2", "s1");
+    assertThat(scansOf("a subject in the clear")).isEmpty();
+  }
+
+  @Test
+  void aVerdictThatCannotBeReadForWantOfTheRegistryIsInItsSubjectsList() {
+    SchemaIds silent =
+        new SchemaIds() {
+          @Override
+          public int idOf(String subject, Schema schema) {
+            return ids.idOf(subject, schema);
+          }
+
+          @Override
+          public Schema schemaOf(int id) {
+            throw new RegistryException("silent", null);
+          }
+        };
+    driver.close();
+    start(directory.resolve("silent"), silent);
+
+    var headers = new RecordHeaders();
+    EventHeaders.entity(headers, PSEUDONYM);
+    driver
+        .createInputTopic("verdicts", new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                "s1", verdict(PSEUDONYM, "s1", 1000), headers, Instant.ofEpochMilli(1000)));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s1");
+  }
+
+  @Test
+  void anErasureDropsTheScansUntilThenAndKeepsThemOut() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s3", verdict(World.PSEUDONYMS.of("u2"), "s3", 1000));
+    write("subjects.keys", PSEUDONYM, erasure(PSEUDONYM, 1000));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    // A recall changes what is said of the scan: it must not come back by that.
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    write("verdicts", "s2", verdict(PSEUDONYM, "s2", 1001));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s2");
+    assertThat(scansOf(World.PSEUDONYMS.of("u2"))).containsExactly("s3");
+  }
+
+  @Test
+  void aRotationOfTheMasterKeyErasesNobody() {
+    write("verdicts", "s1", verdict(PSEUDONYM, "s1", 1000));
+    var rotated = new MasterKeyRotated(2, 1L, Instant.ofEpochMilli(5000));
+    write("subjects.keys", "master-key", keys.serialize("subjects.keys", rotated));
+
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    assertThat(scansOf(PSEUDONYM)).containsExactly("s1");
+  }
+
+  private byte[] verdict(String subject, String scanId, long receivedAt) {
+    return serde.serialize(
+        "verdicts", Events.of(subject, scanId, Instant.ofEpochMilli(receivedAt)));
+  }
+
+  private byte[] erasure(String subject, long at) {
+    return keys.serialize("subjects.keys", Events.erased(subject, Instant.ofEpochMilli(at)));
+  }
+
+  private List<String> scansOf(String subject) {
+    var found = new ArrayList<String>();
+    var store = driver.<Bytes, byte[]>getKeyValueStore("scan-by-subject");
+    Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
+    try (var rows = store.range(SubjectKey.from(subject, last), SubjectKey.end(subject))) {
+      rows.forEachRemaining(row -> found.add(SubjectKey.of(subject, row.key).scanId()));
+    }
+    return found;
   }
 
   private KeyValueStore<Bytes, byte[]> recallRows() {

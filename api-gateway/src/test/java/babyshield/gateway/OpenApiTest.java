@@ -24,7 +24,7 @@ class OpenApiTest {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
   private final List<Endpoint> endpoints =
-      Api.endpoints(new Api.Handlers(null, null, null, null, null, null));
+      Api.endpoints(new Api.Handlers(null, null, null, null, null, null, null));
   private JsonNode document;
 
   @BeforeEach

@@ -2,6 +2,10 @@ package babyshield.gateway;
 
 import babyshield.platform.config.HttpSettings;
 import babyshield.platform.config.KafkaSettings;
+import babyshield.platform.config.Secret;
+import babyshield.platform.personal.KeySettings;
+import babyshield.platform.personal.Pseudonyms;
+import babyshield.platform.personal.SecretBytes;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -35,6 +40,9 @@ import org.awaitility.Awaitility;
 /** A broker, somebody who writes to it in transactions as the workers do, and gateways over it. */
 final class World implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** As the gateways make them. */
+  static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[SecretBytes.LENGTH]);
 
   final TestBroker broker;
   private final Path directory;
@@ -72,7 +80,11 @@ final class World implements AutoCloseable {
         new GatewayConfig(
             new KafkaSettings(broker.bootstrap(), URI.create("http://127.0.0.1:1")),
             new HttpSettings("127.0.0.1", 0),
-            directory.resolve(name));
+            directory.resolve(name),
+            new KeySettings(
+                Optional.empty(),
+                new Secret(SecretBytes.text(new byte[SecretBytes.LENGTH])),
+                false));
     var gateway = new ApiGateway(config, ids);
     gateway.start();
     return gateway;

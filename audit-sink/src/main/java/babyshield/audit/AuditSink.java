@@ -11,6 +11,7 @@ import babyshield.platform.kafka.KafkaClients;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
+import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +53,7 @@ public final class AuditSink implements Service {
     var migrations = new Migrations(postgres.admin(), config.postgres(), signer);
     var store = new EntryStore(postgres.writer(), migrations, signer);
     parts.start("checkpoints", FINISH, () -> checkpoints(postgres, clients, signer));
+    metrics.gauge("audit.tree.nanos", () -> (Gauge<Long>) store::treeNanos);
     var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));

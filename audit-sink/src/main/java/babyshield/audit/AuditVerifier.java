@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Reads the whole log and names every entry, tile and offset that is not as it was signed: against
@@ -60,17 +59,6 @@ public final class AuditVerifier {
     this.evidence = evidence;
     this.state = state;
     this.listener = listener;
-  }
-
-  /** Connections of the role {@code babyshield_reader}. */
-  public static DataSource reader(String jdbcUrl, String password) {
-    var source = new PGSimpleDataSource();
-    source.setURL(jdbcUrl);
-    source.setUser(Postgres.READER);
-    source.setPassword(password);
-    source.setReadOnly(true);
-    source.setApplicationName("babyshield audit verify");
-    return source;
   }
 
   /**

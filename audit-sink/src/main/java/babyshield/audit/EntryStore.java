@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,6 +43,7 @@ final class EntryStore implements AutoCloseable {
   private final Trees trees;
   private final EntryCopy copy = new EntryCopy();
   private final Set<YearMonth> months = new HashSet<>();
+  private final LongAdder treeNanos = new LongAdder();
   private boolean migrated;
   private Connection connection;
 
@@ -99,11 +101,23 @@ final class EntryStore implements AutoCloseable {
     advance(open, ordered);
     List<Growth> growths = ordered.stream().map(trees::begin).toList();
     copy.write(open.unwrap(PGConnection.class).getCopyAPI(), growths);
+    growths.forEach(growth -> treeNanos.add(growth.nanos()));
+    long begin = System.nanoTime();
     for (Growth growth : growths) {
       addTiles(open, growth.append().shard().number(), growth.tiles());
     }
     seal(open, ordered);
+    treeNanos.add(System.nanoTime() - begin);
     open.commit();
+  }
+
+  /**
+   * What the trees have cost since the start, in nanoseconds of the writer's time: hashes, seals
+   * and tiles. Some of it passes while the server works on rows, so this is the most that they
+   * cost. From any thread.
+   */
+  long treeNanos() {
+    return treeNanos.sum();
   }
 
   /** Forgets the connection, after which the server undoes what was not committed. */

@@ -13,6 +13,7 @@ final class Growth {
   private final EntryBytes bytes;
   private final List<Complete> tiles = new ArrayList<>();
   private long seq;
+  private long nanos;
 
   /** A complete tile. */
   @SuppressWarnings("ArrayRecordComponent") // written once, never compared
@@ -42,6 +43,7 @@ final class Growth {
    * @param rows where its headers stand, {@code length} bytes at {@code at}
    */
   void add(ConsumerRecord<byte[], byte[]> entry, byte[] rows, int at, int length) {
+    long begin = System.nanoTime();
     bytes.write(entry, seq++, rows, at, length);
     append
         .shard()
@@ -50,6 +52,12 @@ final class Growth {
             bytes.array(),
             bytes.size(),
             (level, index, hashes) -> tiles.add(new Complete(level, index, hashes)));
+    nanos += System.nanoTime() - begin;
+  }
+
+  /** What hashing the entries took, in nanoseconds of the writer's time. */
+  long nanos() {
+    return nanos;
   }
 
   /** The tiles that were completed. */

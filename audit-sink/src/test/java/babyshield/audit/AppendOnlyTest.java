@@ -143,7 +143,7 @@ class AppendOnlyTest {
             time,
             TimestampType.CREATE_TIME,
             keyBytes.length,
-            valueBytes.length,
+            valueBytes == null ? 0 : valueBytes.length,
             keyBytes,
             valueBytes,
             new RecordHeaders(),

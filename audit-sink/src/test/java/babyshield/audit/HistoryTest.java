@@ -14,11 +14,8 @@ import babyshield.event.Notice;
 import babyshield.event.Recall;
 import babyshield.event.RecallChange;
 import babyshield.event.VerdictStatus;
-import babyshield.schemas.EventHeaders;
-import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
-import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +31,22 @@ class HistoryTest {
 
   private final SchemaIds schemas = new LocalSchemaIds();
   private TestPostgres database;
+  private LoggedEvents events;
   private AuditHistory history;
 
   @BeforeEach
   void database() throws Exception {
     database = TestPostgres.fresh();
     database.migrations().run();
+    events = new LoggedEvents(database, schemas);
     history = new AuditHistory(database.connections().readers(), new EntryReader(schemas));
   }
 
   @Test
   void shouldTellTheStoryOfARecallInTimeOrderAcrossTopics() throws Exception {
-    log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
-    log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
-    log(Topics.OBSERVED, NOON, "cpsc:2", null, notice("cpsc:2"));
+    events.log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
+    events.log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    events.log(Topics.OBSERVED, NOON, "cpsc:2", null, notice("cpsc:2"));
 
     List<HistoryEntry> entries = history.history("cpsc:1", 10);
 
@@ -63,8 +59,8 @@ class HistoryTest {
 
   @Test
   void shouldShowEventsAsPeopleReadThem() throws Exception {
-    log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
-    log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
+    events.log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    events.log(Topics.CHANGES, NOON.plusSeconds(1), "cpsc:1", null, change("cpsc:1"));
 
     List<HistoryEntry> entries = history.history("cpsc:1", 10);
 
@@ -81,7 +77,7 @@ class HistoryTest {
 
   @Test
   void shouldFindWhatIsKeyedByAnotherButIsAboutTheEntityToo() throws Exception {
-    log(Topics.ALERTS, NOON, "subject-1", "scan-1", alert("scan-1", "subject-1"));
+    events.log(Topics.ALERTS, NOON, "subject-1", "scan-1", alert("scan-1", "subject-1"));
 
     assertThat(history.history("scan-1", 10)).hasSize(1);
     assertThat(history.history("subject-1", 10)).hasSize(1);
@@ -91,7 +87,7 @@ class HistoryTest {
   @Test
   void shouldPageThroughEntriesOfOneInstantWithoutLosingOrRepeating() throws Exception {
     for (int i = 0; i < 25; i++) {
-      log(Topics.OBSERVED, NOON.plusMillis(i / 10), "cpsc:1", null, notice("cpsc:1"));
+      events.log(Topics.OBSERVED, NOON.plusMillis(i / 10), "cpsc:1", null, notice("cpsc:1"));
     }
     var seqs = new ArrayList<Long>();
     String cursor = null;
@@ -106,8 +102,8 @@ class HistoryTest {
 
   @Test
   void shouldSayWhyAnEntryIsNotReadableAndShowTheOthers() throws Exception {
-    log("recalls.observed", NOON, "cpsc:1", null, "anything", new byte[] {1, 2, 3});
-    log(Topics.OBSERVED, NOON.plusMillis(1), "cpsc:1", null, notice("cpsc:1"));
+    events.log("recalls.observed", NOON, "cpsc:1", null, "anything", new byte[] {1, 2, 3});
+    events.log(Topics.OBSERVED, NOON.plusMillis(1), "cpsc:1", null, notice("cpsc:1"));
 
     List<HistoryEntry> entries = history.history("cpsc:1", 10);
 
@@ -119,28 +115,6 @@ class HistoryTest {
   void shouldRefuseACursorThatIsNone() {
     assertThatThrownBy(() -> history.page("cpsc:1", 7, "nonsense"))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private <V extends SpecificRecord> void log(
-      Topic<V> topic, Instant time, String key, String entity, V event) throws Exception {
-    byte[] value = new EventSerde<>(topic, schemas).serialize(topic.name(), event);
-    log(topic.name(), time, key, entity, event.getClass().getName(), value);
-  }
-
-  private void log(String topic, Instant time, String key, String entity, String type, byte[] value)
-      throws Exception {
-    var partition = new TopicPartition(topic, 0);
-    try (EntryStore store = database.store()) {
-      EntryStore.Shard shard = store.shard(partition, "topic-id", 0);
-      long offset = shard.position().offset();
-      ConsumerRecord<byte[], byte[]> entry =
-          AppendOnlyTest.record(offset, time.toEpochMilli(), key, value);
-      EventHeaders.stamp(entry.headers(), type, "/test", time);
-      if (entity != null) {
-        entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
-      }
-      store.append(List.of(shard.append(List.of(entry), offset + 1)));
-    }
   }
 
   private static Recall recall(String key) {

@@ -32,7 +32,7 @@ final class Log {
   List<Finding> findings() throws SQLException, IOException {
     var found = new ArrayList<Finding>();
     new AuditVerifier(
-            AuditVerifier.reader(database.settings().url(), ""),
+            LogDatabase.reader(database.settings().url(), ""),
             TestPostgres.SIGNER.keys(),
             Evidence.none(),
             VerifyState.none(),

@@ -92,7 +92,7 @@ final class SignedLog {
   List<String> verify(Path evidence, VerifyState state, long stopAt) throws Exception {
     var found = new ArrayList<String>();
     new AuditVerifier(
-            AuditVerifier.reader(database.settings().url(), ""),
+            LogDatabase.reader(database.settings().url(), ""),
             signer.keys(),
             Evidence.read(evidence, signer.keys()),
             state,

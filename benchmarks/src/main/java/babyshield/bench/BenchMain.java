@@ -1,5 +1,6 @@
 package babyshield.bench;
 
+import babyshield.bench.audit.AuditCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -9,6 +10,7 @@ import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.matching.MatchingCommand;
 import babyshield.bench.replay.ReplayCommand;
+import babyshield.bench.reproduce.ReproduceCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.stop.StopCommand;
 import babyshield.bench.truth.TruthCommand;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       FeedsCommand.class,
       StopCommand.class,
-      ImagesCommand.class
+      ImagesCommand.class,
+      ReproduceCommand.class,
+      AuditCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

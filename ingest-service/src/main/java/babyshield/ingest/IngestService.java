@@ -4,6 +4,7 @@ import babyshield.event.FeedRun;
 import babyshield.ingest.feed.Feed;
 import babyshield.ingest.fetch.Fetcher;
 import babyshield.ingest.intake.ScanRoutes;
+import babyshield.ingest.personal.PersonalParts;
 import babyshield.ingest.run.FeedEngine;
 import babyshield.ingest.run.Kafka;
 import babyshield.ingest.sample.SampleFeed;
@@ -79,18 +80,33 @@ public final class IngestService implements Service {
               made.start();
               return made;
             });
+    PersonalParts personal =
+        PersonalParts.start(
+            lifecycle,
+            config.pseudonym(),
+            config.personal(),
+            clients,
+            config.intake().producer(),
+            clock);
     scans =
         lifecycle.start(
             "scan producer",
             () ->
                 new ScanRoutes(
-                    config.intake(), config.images(), config.gateway(), clients, metrics, clock));
+                    config.intake(),
+                    config.images(),
+                    config.gateway(),
+                    personal.data(),
+                    clients,
+                    metrics,
+                    clock));
     for (Feed feed : feeds) {
       FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
     }
     var reparse = new ReparseRoutes(engine);
     Routes routes =
-        OpsRoutes.add(reparse.add(scans.add(Routes.builder())), this::health, metrics).build();
+        OpsRoutes.add(reparse.add(personal.add(scans.add(Routes.builder()))), this::health, metrics)
+            .build();
     http =
         lifecycle.start(
             "http",

@@ -7,6 +7,7 @@ import babyshield.event.RunPhase;
 import babyshield.ingest.feed.Feed;
 import babyshield.platform.config.Config;
 import babyshield.platform.config.ConfigSource;
+import babyshield.platform.personal.SecretBytes;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,6 +34,9 @@ import org.awaitility.Awaitility;
 public final class Bench implements AutoCloseable {
   /** All agencies' payloads on a machine that has other things to do. */
   private static final Duration LONG = Duration.ofMinutes(3);
+
+  /** {@link NoKeys} has the pseudonyms that it makes. */
+  private static final String ANY_KEY = SecretBytes.text(new byte[SecretBytes.LENGTH]);
 
   private final TestBroker broker = new TestBroker();
   private final TestRegistry registry = new TestRegistry();
@@ -56,19 +59,29 @@ public final class Bench implements AutoCloseable {
   }
 
   IngestConfig config(String bootstrap, String... flags) {
-    var all =
-        new ArrayList<>(
-            List.of(
-                "--http.port=0",
-                "--kafka.bootstrap=" + bootstrap,
-                "--kafka.registry=" + registry.uri(),
-                "--fetch.pace=0s",
-                "--fetch.first-retry=1ms",
-                "--intake.reach-within=1s",
-                "--intake.acknowledge-within=2s"));
-    all.addAll(Arrays.asList(flags));
+    List<String> defaults =
+        List.of(
+            "--http.port=0",
+            "--kafka.bootstrap=" + bootstrap,
+            "--kafka.registry=" + registry.uri(),
+            "--pseudonym.text=" + ANY_KEY,
+            "--personal.master.text=1:" + ANY_KEY,
+            // Nobody's, unless a test brings a database.
+            "--personal.database.url=jdbc:postgresql://127.0.0.1:1/none",
+            "--fetch.pace=0s",
+            "--fetch.first-retry=1ms",
+            "--intake.reach-within=1s",
+            "--intake.acknowledge-within=2s");
     return Config.load(
-        IngestConfig.class, "ingest", ConfigSource.flags(all.toArray(String[]::new)));
+        IngestConfig.class,
+        "ingest",
+        ConfigSource.flags(defaults.toArray(String[]::new)),
+        ConfigSource.flags(flags));
+  }
+
+  /** The folder of the broker's segments. */
+  public Path kafkaFiles() {
+    return broker.directory();
   }
 
   String bootstrap() {
@@ -124,7 +137,7 @@ public final class Bench implements AutoCloseable {
     return events(topic, key -> true);
   }
 
-  <V extends SpecificRecord> List<V> events(Topic<V> topic, Predicate<String> keys) {
+  public <V extends SpecificRecord> List<V> events(Topic<V> topic, Predicate<String> keys) {
     var serde = new EventSerde<>(topic, registry.ids());
     return records(topic.name()).stream()
         .filter(record -> keys.test(record.key()))
@@ -133,7 +146,7 @@ public final class Bench implements AutoCloseable {
   }
 
   /** All that is committed in a topic now, partition by partition. */
-  List<ConsumerRecord<String, byte[]>> records(String topic) {
+  public List<ConsumerRecord<String, byte[]>> records(String topic) {
     // A fetch under way for one partition holds up the first of the next one.
     Map<String, Object> settings =
         Map.of(

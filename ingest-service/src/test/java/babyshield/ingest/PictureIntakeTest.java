@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import babyshield.event.Scan;
 import babyshield.ingest.image.Drawn;
 import babyshield.ingest.image.LosslessWebp;
+import babyshield.ingest.personal.NoKeys;
 import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,7 +69,7 @@ final class PictureIntakeTest {
     assertThat(body.path("barcodes").path(0).path("confidence").asDouble()).isBetween(0.9, 1.0);
     assertThat(scan.getBarcode()).isEqualTo("]E0" + FIRST);
     assertThat(scan.getGtin()).isEqualTo("0" + FIRST);
-    assertThat(scan.getSubject()).isEqualTo("u1");
+    assertThat(scan.getSubject()).isEqualTo(NoKeys.PSEUDONYMS.of("u1"));
     assertThat(scan.getLot()).isEqualTo("L7");
     assertThat(scan.getCountry()).isEqualTo("FR");
     assertThat(scan.getBrand()).isEqualTo("Acme");

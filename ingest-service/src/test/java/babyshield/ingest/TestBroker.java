@@ -21,10 +21,11 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** A real broker in this process, with the catalogue's topics. */
 final class TestBroker implements AutoCloseable {
   private final KafkaRaftServer server;
+  private final Path directory;
   private final String bootstrap;
 
   TestBroker() throws Exception {
-    Path directory = Files.createTempDirectory("babyshield-test-broker-");
+    directory = Files.createTempDirectory("babyshield-test-broker-");
     int port = freePort();
     bootstrap = "127.0.0.1:" + port;
     format(directory);
@@ -33,6 +34,10 @@ final class TestBroker implements AutoCloseable {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       Topics.create(admin, Topics.Layout.EMBEDDED);
     }
+  }
+
+  Path directory() {
+    return directory;
   }
 
   String bootstrap() {

@@ -72,16 +72,18 @@ final class Candidates {
             .filter(Objects::nonNull)
             .sorted(Comparator.comparingInt(Candidates::size))
             .toList();
-    int end = found.size() + MOST_LIKE_TOGETHER;
+    int left = MOST_LIKE_TOGETHER;
     for (IndexedRecall[] list : lists) {
-      newest(list, Math.min(MOST_LIKE, end - found.size()), found);
+      List<IndexedRecall> newest = newest(list, Math.min(MOST_LIKE, left));
+      left -= newest.size();
+      found.addAll(newest);
     }
     return found;
   }
 
-  private static void newest(IndexedRecall[] list, int most, List<IndexedRecall> found) {
+  private static List<IndexedRecall> newest(IndexedRecall[] list, int most) {
     int size = size(list);
-    found.addAll(Arrays.asList(list).subList(Math.max(0, size - most), size));
+    return Arrays.asList(list).subList(Math.max(0, size - most), size);
   }
 
   /** Where the nulls begin. */

@@ -6,7 +6,6 @@ import babyshield.event.Tier;
 import babyshield.index.IndexedRecall.Named;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,44 +28,20 @@ final class Comparison {
   /** Text alone is never as sure as a contradiction-free identifier. */
   private static final double TEXT = 0.8;
 
-  /** Share of the scan's words, by weight, that a recall has to have: see docs/matching.md. */
-  static final float LIKE = 0.5f;
-
-  /** The same where something contradicts: such a likeness is shown with what differs. */
-  private static final float VERY_LIKE = 0.8f;
-
-  /** Of a model code in the scan's text that is also the recall's. */
-  private static final float CODE_IN_TEXT = 0.75f;
-
-  static final Comparator<Comparison> LIKEST_FIRST =
-      Comparator.<Comparison>comparingDouble(comparison -> comparison.likeness)
-          .reversed()
-          .thenComparing(comparison -> comparison.recall.key());
-
   private final Product product;
   private final IndexedRecall recall;
   private final List<Evidence> evidence = new ArrayList<>();
   private final List<String> notChecked = new ArrayList<>();
-  private final Optional<Named> codeInText;
-  private final float likeness;
   private boolean contradicted;
 
   Comparison(Product product, IndexedRecall recall) {
     this.product = product;
     this.recall = recall;
-    this.codeInText = codeInText();
-    float words = product.words().likeness(recall.words());
-    this.likeness = codeInText.isPresent() ? Math.max(words, CODE_IN_TEXT) : words;
   }
 
   /** A match by GTIN, or by brand and model, contradicted or not. */
   Optional<Match> byIdentifier() {
     return byGtin().or(this::byBrandAndModel);
-  }
-
-  /** Whether the texts are alike enough to hold them against each other: {@link #byText}. */
-  boolean like() {
-    return likeness >= LIKE;
   }
 
   private Optional<Match> byGtin() {
@@ -170,44 +145,26 @@ final class Comparison {
     }
   }
 
-  /** Text alone never says that a product is recalled. */
-  Optional<Match> byText() {
-    codeInText.ifPresent(named -> say("model", named.value(), named));
-    List<String> words = product.words().likeWords(recall.words());
-    if (!words.isEmpty()) {
-      say("words", String.join(" ", words), "all of them in title, product or brand");
+  /** A match by text, which never says that a product is recalled; none if too contradicted. */
+  Optional<Match> byText(Likeness likeness) {
+    likeness.codeInText().ifPresent(named -> say("model", named.value(), named));
+    if (likeness.words() != 0) {
+      String words = product.words().text(likeness.words());
+      say("words", words, "all of them in title, product or brand");
     }
     otherGtin();
     otherModel();
     limits(Set.of());
-    if (contradicted && likeness < VERY_LIKE) {
+    if (contradicted && !likeness.veryLike()) {
       return Optional.empty();
     }
     return Optional.of(
         new Match(
             recall.key(),
             Tier.DESCRIPTION,
-            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * likeness) / 100.0,
+            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * likeness.value()) / 100.0,
             List.copyOf(evidence),
             List.copyOf(notChecked)));
-  }
-
-  /**
-   * A telling model code that the scan gives without a brand, or in its name: with it the recall
-   * has to share another word, or its brand must be unknown to the scan.
-   */
-  private Optional<Named> codeInText() {
-    Optional<Named> model =
-        product.scan().getBrand() == null && Models.telling(product.model())
-            ? find(recall.models(), named -> named.value().equals(product.model()))
-            : Optional.empty();
-    if (model.isPresent() || product.codesInName().isEmpty() || recall.models().isEmpty()) {
-      return model;
-    }
-    if (!product.words().touches(recall.words())) {
-      return Optional.empty();
-    }
-    return find(recall.models(), named -> product.codesInName().contains(named.value()));
   }
 
   private void say(String field, String scanned, Named named) {

@@ -17,6 +17,7 @@ public final class IndexedRecall {
   private final List<String> brands;
   private final Limits limits;
   private final int[] words;
+  private final long signature;
 
   /**
    * A value with the place it was read from.
@@ -37,6 +38,7 @@ public final class IndexedRecall {
     this.brands = recall.getBrands().stream().map(String::intern).toList();
     this.limits = Limits.of(recall);
     this.words = words;
+    this.signature = ScanWords.signature(words);
   }
 
   /** What is kept of a recall whose record stands at this offset of the recall log. */
@@ -122,6 +124,11 @@ public final class IndexedRecall {
 
   Limits limits() {
     return limits;
+  }
+
+  /** {@link ScanWords#signature} of its words. */
+  long signature() {
+    return signature;
   }
 
   /** Hashes of its words, ascending. */

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Judges a product against recalls: a pure function of the product, the recalls, and what was known
@@ -64,21 +63,12 @@ public final class Judge {
   }
 
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
-    Map<String, Match> identified = new HashMap<>();
-    Map<String, Comparison> like = new HashMap<>();
-    for (IndexedRecall recall : candidates) {
-      // Before its key is looked at: most candidates are neither, and a key is far away in memory.
-      var comparison = new Comparison(product, recall);
-      Optional<Match> match = comparison.byIdentifier();
-      if (match.isPresent()) {
-        identified.put(recall.key(), match.get());
-      } else if (comparison.like()) {
-        like.putIfAbsent(recall.key(), comparison);
-      }
-    }
+    Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
     if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
-      matches.addAll(likest(like.values()));
+      List<Likeness> like = like(product, candidates);
+      like.removeIf(one -> !identified.isEmpty() && identified.containsKey(one.recall().key()));
+      matches.addAll(likest(product, like));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
@@ -86,10 +76,53 @@ public final class Judge {
     return List.copyOf(matches);
   }
 
-  private static List<Match> likest(Collection<Comparison> like) {
+  private static Map<String, Match> identified(
+      Product product, Collection<IndexedRecall> candidates) {
+    if (product.exactKeys().isEmpty()) {
+      return Map.of();
+    }
+    var identified = new HashMap<String, Match>();
+    for (IndexedRecall recall : candidates) {
+      new Comparison(product, recall)
+          .byIdentifier()
+          .ifPresent(match -> identified.put(recall.key(), match));
+    }
+    return identified;
+  }
+
+  /** In two passes, of which the first reads nothing of a recall but its signature. */
+  private static List<Likeness> like(Product product, Collection<IndexedRecall> candidates) {
+    var possible = new ArrayList<IndexedRecall>();
+    for (IndexedRecall recall : candidates) {
+      if (Likeness.possible(product, recall)) {
+        possible.add(recall);
+      }
+    }
+    var like = new ArrayList<Likeness>();
+    for (IndexedRecall recall : possible) {
+      if (!contains(like, recall)) {
+        Likeness likeness = Likeness.of(product, recall);
+        if (likeness.like()) {
+          like.add(likeness);
+        }
+      }
+    }
+    return like;
+  }
+
+  private static boolean contains(List<Likeness> like, IndexedRecall recall) {
+    for (Likeness one : like) {
+      if (one.recall() == recall) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Match> likest(Product product, List<Likeness> like) {
     return like.stream()
-        .sorted(Comparison.LIKEST_FIRST)
-        .flatMap(comparison -> comparison.byText().stream())
+        .sorted()
+        .flatMap(one -> new Comparison(product, one.recall()).byText(one).stream())
         .limit(MOST_LIKE_SHOWN)
         .toList();
   }

@@ -47,7 +47,7 @@ final class Limits {
   /**
    * @param field lot, serial, best before or produced
    * @param scanned what the scan says; empty where it says nothing
-   * @param recalled what the recall says
+   * @param recalled what the recall says; empty where the scan says nothing
    */
   record Finding(String field, Outcome outcome, String scanned, String recalled) {}
 
@@ -95,7 +95,9 @@ final class Limits {
   private void codes(
       IdentifierKind kind, String scanned, Set<Integer> products, List<Finding> findings) {
     List<Limit> applying = applying(kind, products);
-    if (!applying.isEmpty()) {
+    if (scanned == null) {
+      notChecked(applying, findings);
+    } else if (!applying.isEmpty()) {
       boolean listed = applying.stream().anyMatch(limit -> limit.range().comparable());
       findings.add(
           finding(
@@ -109,16 +111,26 @@ final class Limits {
   private void days(
       IdentifierKind kind, LocalDate scanned, Set<Integer> products, List<Finding> findings) {
     List<Limit> applying = applying(kind, products);
-    if (!applying.isEmpty()) {
+    if (scanned == null) {
+      notChecked(applying, findings);
+    } else if (!applying.isEmpty()) {
       findings.add(
           finding(
               applying,
-              scanned == null ? null : scanned.toString(),
+              scanned.toString(),
               limit ->
                   DayRange.of(limit.from(), limit.to())
                       .filter(range -> range.contains(scanned))
                       .isPresent(),
               limit -> DayRange.of(limit.from(), limit.to()).isPresent()));
+    }
+  }
+
+  /** Most scans give no lot and no day: for those no code or day of the recall is parsed. */
+  private static void notChecked(List<Limit> applying, List<Finding> findings) {
+    if (!applying.isEmpty()) {
+      String field = field(applying.getFirst().kind());
+      findings.add(new Finding(field, Outcome.NOT_CHECKED, "", ""));
     }
   }
 
@@ -132,9 +144,6 @@ final class Limits {
       Predicate<Limit> contains,
       Predicate<Limit> comparable) {
     String field = field(applying.getFirst().kind());
-    if (scanned == null) {
-      return new Finding(field, Outcome.NOT_CHECKED, "", said(applying));
-    }
     for (Limit limit : applying) {
       if (contains.test(limit)) {
         return new Finding(field, Outcome.INSIDE, scanned, limit.said());

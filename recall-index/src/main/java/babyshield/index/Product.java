@@ -23,6 +23,7 @@ public final class Product {
   private final Set<Long> exactKeys = new LinkedHashSet<>();
   private final Set<Long> likeKeys = new LinkedHashSet<>();
   private final String model;
+  private final boolean modelWithoutBrand;
   private final Set<String> codesInName;
   private final ScanWords words;
 
@@ -33,6 +34,7 @@ public final class Product {
     barcode();
     gtins.forEach(gtin -> exactKeys.add(MatchKeys.gtin(gtin)));
     this.model = readModel();
+    this.modelWithoutBrand = scan.getBrand() == null && Models.telling(model);
     this.codesInName = scan.getName() == null ? Set.of() : Models.inName(scan.getName());
     codesInName.forEach(code -> likeKeys.add(MatchKeys.model(code)));
     this.words = ScanWords.of(scan.getBrand(), scan.getName());
@@ -184,6 +186,11 @@ public final class Product {
   /** In normal form; empty where the scan has none that can be compared. */
   String model() {
     return model;
+  }
+
+  /** Whether the model code has to tell the product alone, and can. */
+  boolean modelWithoutBrand() {
+    return modelWithoutBrand;
   }
 
   Set<String> codesInName() {

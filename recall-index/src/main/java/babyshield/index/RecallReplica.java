@@ -1,9 +1,7 @@
 package babyshield.index;
 
-import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -36,7 +32,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final EventSerde<SpecificRecord> serde;
+  private final RecallRecords records;
   private final Consumer<ConsumerRecord<byte[], byte[]>> unreadable;
   private final RecallFollower follower;
   private final SharedIndex index = new SharedIndex();
@@ -73,7 +69,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.serde = new EventSerde<>(Topics.RECALLS, ids);
+    this.records = new RecallRecords(ids);
     this.unreadable = unreadable;
     this.follower = follower;
   }
@@ -136,9 +132,9 @@ public final class RecallReplica implements Recalls, AutoCloseable {
       long end = consumer.endOffsets(List.of(LOG)).get(LOG);
       follower.begins(end);
       while (!closed) {
-        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(POLL).records(LOG);
+        List<ConsumerRecord<byte[], byte[]>> polled = consumer.poll(POLL).records(LOG);
         // Decoded outside the lock, so that readers wait only for the insertion.
-        List<SharedIndex.Entry> entries = records.stream().map(this::entry).toList();
+        List<SharedIndex.Entry> entries = polled.stream().map(this::entry).toList();
         follower.apply(entries, consumer.position(LOG));
         index.apply(entries, consumer.position(LOG));
         if (consumer.position(LOG) >= end) {
@@ -155,13 +151,10 @@ public final class RecallReplica implements Recalls, AutoCloseable {
   }
 
   private SharedIndex.Entry entry(ConsumerRecord<byte[], byte[]> record) {
-    String key = new String(record.key(), StandardCharsets.UTF_8);
-    try {
-      SpecificRecord event = serde.deserialize(record.topic(), record.value());
-      return new SharedIndex.Entry(key, event, true, record.offset());
-    } catch (SerializationException e) {
+    SharedIndex.Entry entry = records.read(record.key(), record.value(), record.offset());
+    if (!entry.readable()) {
       unreadable.accept(record);
-      return new SharedIndex.Entry(key, null, false, record.offset());
     }
+    return entry;
   }
 }

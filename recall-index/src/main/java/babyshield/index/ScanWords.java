@@ -1,11 +1,11 @@
 package babyshield.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class ScanWords {
   static final ScanWords NONE = new ScanWords(List.of(), Set.of());
 
-  /** More than people write of one product; the most telling are kept. */
+  /** More than people write of one product, and fewer than the bits of an int. */
   private static final int MOST = 24;
 
   /** Two common words, or one rare and one not too common, of a recall in so many. */
@@ -47,6 +47,8 @@ final class ScanWords {
   private final int[] hashes;
   private final float[] weights;
   private final float total;
+  private final int telling;
+  private final int[] mostTellingFirst;
   private final List<Long> keys;
 
   private record Word(String text, int hash, float weight) {
@@ -64,9 +66,13 @@ final class ScanWords {
     words = all.stream().limit(MOST).sorted(Comparator.comparingInt(Word::hash)).toList();
     hashes = words.stream().mapToInt(Word::hash).toArray();
     weights = new float[hashes.length];
+    int rare = 0;
     for (int i = 0; i < weights.length; i++) {
       weights[i] = words.get(i).weight();
+      rare |= WordWeights.common(words.get(i).text()) ? 0 : 1 << i;
     }
+    telling = rare;
+    mostTellingFirst = all.stream().limit(MOST).mapToInt(words::indexOf).toArray();
     total = (float) words.stream().mapToDouble(Word::demand).sum();
     keys = MatchKeys.wordsOfScan(product);
   }
@@ -101,38 +107,70 @@ final class ScanWords {
     return keys;
   }
 
+  /** A set of words of which some are in it by chance: for each a bit of 64. */
+  static long signature(int[] hashes) {
+    long signature = 0;
+    for (int hash : hashes) {
+      signature |= 1L << hash;
+    }
+    return signature;
+  }
+
+  /** Which of these words a recall has, and perhaps some more; a bit for each. */
+  int atMostShared(long signature) {
+    int shared = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      shared |= (int) (signature >>> hashes[i] & 1) << i;
+    }
+    return shared;
+  }
+
   /**
-   * The likeness of a recall; 0 where it has too few of the words to be a recall of this product.
+   * Which of these words a recall has, a bit for each.
    *
    * @param recall hashes of the recall's words, in ascending order
    */
-  float likeness(int[] recall) {
-    float shared = 0;
-    int count = 0;
+  int shared(int[] recall) {
+    int shared = 0;
     int at = 0;
-    for (int i = 0; i < hashes.length && at < recall.length; i++) {
+    for (int i = 0; i < hashes.length; i++) {
       while (at < recall.length && recall[at] < hashes[i]) {
         at++;
       }
       if (at < recall.length && recall[at] == hashes[i]) {
-        shared += weights[i];
-        count++;
+        shared |= 1 << i;
       }
     }
-    return count >= LEAST_WORDS && shared >= LEAST_WEIGHT ? Math.min(1, shared / total) : 0;
+    return shared;
   }
 
-  /** Whether a recall has at least one word that tells something. */
-  boolean touches(int[] recall) {
-    return likeWords(recall).stream().anyMatch(word -> !WordWeights.common(word));
+  /**
+   * The likeness of a recall; 0 where it has too few of the words to be a recall of this product.
+   *
+   * @param shared the words that it has: {@link #shared}
+   */
+  float share(int shared) {
+    float weight = 0;
+    for (int left = shared; left != 0; left &= left - 1) {
+      weight += weights[Integer.numberOfTrailingZeros(left)];
+    }
+    boolean enough = Integer.bitCount(shared) >= LEAST_WORDS && weight >= LEAST_WEIGHT;
+    return enough ? Math.min(1, weight / total) : 0;
   }
 
-  /** The words that a recall has too, the most telling first. */
-  List<String> likeWords(int[] recall) {
-    return words.stream()
-        .filter(word -> Arrays.binarySearch(recall, word.hash()) >= 0)
-        .sorted(MOST_TELLING_FIRST)
-        .map(Word::text)
-        .toList();
+  /** Whether there is one among shared words that tells something by itself. */
+  boolean telling(int shared) {
+    return (shared & telling) != 0;
+  }
+
+  /** Shared words as they are shown, the most telling first. */
+  String text(int shared) {
+    var text = new StringJoiner(" ");
+    for (int i : mostTellingFirst) {
+      if ((shared & 1 << i) != 0) {
+        text.add(words.get(i).text());
+      }
+    }
+    return text.toString();
   }
 }

@@ -105,6 +105,36 @@ class JudgeTest extends JudgedRecalls {
   }
 
   @Test
+  void shouldOfferARecallOnceThatSharesSeveralKeys() {
+    loaded("a");
+    put(titled("a:1", "Zorvexa plimtocka wexvanea"));
+    put(titled("a:2", "Zorvexa plimtocka"));
+    Product product = Product.of(scan().setName("Zorvexa plimtocka wexvanea").build());
+
+    assertThat(index.candidates(product))
+        .extracting(IndexedRecall::key)
+        .filteredOn("a:1"::equals)
+        .hasSizeGreaterThan(1);
+    assertThat(possible(scan().setName("Zorvexa plimtocka wexvanea")))
+        .extracting(Match::getRecall)
+        .containsExactly("a:1", "a:2");
+  }
+
+  @Test
+  void shouldOfferAContradictedRecallByItsIdentifierAndNotByItsTextToo() {
+    loaded("a");
+    put(
+        Recall.newBuilder(
+                recall("a:1", id(IdentifierKind.GTIN, GTIN), id(IdentifierKind.LOT, "L7")))
+            .setTitle("Zorvexa plimtocka wexvanea")
+            .build());
+
+    assertThat(possible(scan().setGtin(GTIN).setLot("L8").setName("Zorvexa plimtocka wexvanea")))
+        .singleElement()
+        .satisfies(match -> assertThat(match.getEvidence()).extracting("field").contains("gtin"));
+  }
+
+  @Test
   void shouldNotClearAProductByItsNameAlone() {
     loaded("a");
 

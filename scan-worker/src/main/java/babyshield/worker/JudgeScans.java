@@ -11,6 +11,7 @@ import babyshield.index.RecallIndex;
 import babyshield.index.RecallIndex.Changed;
 import babyshield.index.Recalls;
 import babyshield.index.Verdicts;
+import babyshield.platform.personal.Pseudonyms;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import java.time.Duration;
@@ -54,6 +55,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   private long judgedUpTo;
   private Sensor repeats;
   private Sensor misplaced;
+  private Sensor clearSubjects;
 
   JudgeScans(Recalls recalls, EventSerde<Verdict> verdicts, Duration backward) {
     this.recalls = recalls;
@@ -68,6 +70,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     judgedUpTo = scans.judgedUpTo();
     repeats = Sensors.rate(context, "scans-repeated");
     misplaced = Sensors.rate(context, "scans-misplaced");
+    clearSubjects = Sensors.rate(context, "scans-clear-subject");
     awaitIndex();
     context.schedule(backward, PunctuationType.WALL_CLOCK_TIME, time -> judgeChanged());
   }
@@ -98,10 +101,23 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
       repeats.record();
       return;
     }
-    Product product = Product.of(scan);
+    Product product = Product.of(withoutClearSubject(scan));
     Verdict verdict = judge(product, VerdictCause.SCAN);
     byte[] stored = scans.putFirst(product, verdict);
-    emit(scan, stored, record.headers(), record.timestamp());
+    emit(product.scan(), stored, record.headers(), record.timestamp());
+  }
+
+  /**
+   * Who pushes to the topic itself sends a pseudonym or nothing. Anything else would go on in the
+   * clear into verdicts, alerts and the audit log (I7); the scan is judged all the same, as
+   * nobody's. Applies to what was stored by earlier versions, too.
+   */
+  private Scan withoutClearSubject(Scan scan) {
+    if (scan.getSubject() == null || Pseudonyms.isPseudonym(scan.getSubject())) {
+      return scan;
+    }
+    clearSubjects.record();
+    return Scan.newBuilder(scan).setSubject(null).build();
   }
 
   /**
@@ -112,8 +128,9 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     misplaced.record();
     var headers = new RecordHeaders(record.headers());
     DeadLetters.describe(headers, "key is not the scan id", context.recordMetadata().orElse(null));
+    Scan scan = record.value() == null ? null : withoutClearSubject(record.value());
     context.forward(
-        new Record<>(record.key(), record.value(), record.timestamp(), headers),
+        new Record<>(record.key(), scan, record.timestamp(), headers),
         JoinTopology.TO_DEAD_LETTERS);
   }
 
@@ -187,7 +204,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
 
   private void judgeAgain(String scanId, VerdictCause cause) {
     Verdict before = scans.verdict(scanId);
-    Product product = Product.of(before.getScan());
+    Product product = Product.of(withoutClearSubject(before.getScan()));
     Verdict after = judge(product, cause);
     if (Verdicts.same(before, after)) {
       return;

@@ -7,6 +7,8 @@ import babyshield.event.Recall;
 import babyshield.event.RunMarker;
 import babyshield.event.RunPhase;
 import babyshield.event.Scan;
+import babyshield.platform.personal.Pseudonyms;
+import babyshield.platform.personal.SecretBytes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ import java.util.List;
 /** Events as the other services would send them. GTINs are of GS1's demonstration prefix 952. */
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private static final Pseudonyms SUBJECTS = new Pseudonyms(new byte[SecretBytes.LENGTH]);
 
   private Samples() {}
 
@@ -53,7 +57,7 @@ final class Samples {
   static Scan scan(String scanId, String gtin) {
     return Scan.newBuilder()
         .setScanId(scanId)
-        .setSubject("subject-" + scanId)
+        .setSubject(SUBJECTS.of(scanId))
         .setGtin(gtin)
         .setReceivedAt(NOW)
         .build();

@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 
 import babyshield.event.Alert;
 import babyshield.event.FeedRun;
+import babyshield.event.MasterKeyRotated;
 import babyshield.event.Notice;
 import babyshield.event.Recall;
 import babyshield.event.RecallChange;
@@ -12,6 +13,7 @@ import babyshield.event.RunMarker;
 import babyshield.event.Scan;
 import babyshield.event.SignedCheckpoint;
 import babyshield.event.SourceState;
+import babyshield.event.SubjectErased;
 import babyshield.event.Verdict;
 import babyshield.schemas.Topic.Cleanup;
 import java.time.Duration;
@@ -65,7 +67,7 @@ public final class Topics {
   public static final Topic<Verdict> VERDICTS =
       new Topic<>("verdicts", List.of(Verdict.class), 12, Cleanup.COMPACT, ofDays(30));
 
-  /** Verdicts that got worse. Key: subject. */
+  /** Verdicts that got worse. Key: the subject's pseudonym, or the scan id where there is none. */
   public static final Topic<Alert> ALERTS =
       new Topic<>("alerts", List.of(Alert.class), 12, Cleanup.DELETE, ofDays(90));
 
@@ -74,6 +76,19 @@ public final class Topics {
       new Topic<>(
           "feeds.runs", List.of(FeedRun.class), 1, Cleanup.COMPACT_AND_DELETE, ofDays(3650));
 
+  /**
+   * What happened to the keys of personal data, which themselves never stand in a topic. One
+   * partition, kept for ever: a restored backup of the keys is held against all erasures there ever
+   * were. Key: the subject's pseudonym, or {@code master-key}.
+   */
+  public static final Topic<SpecificRecord> KEYS =
+      new Topic<>(
+          "subjects.keys",
+          List.of(SubjectErased.class, MasterKeyRotated.class),
+          1,
+          Cleanup.FOREVER,
+          Duration.ZERO);
+
   /** The newest checkpoint of each audit shard. Key: its origin. */
   public static final Topic<SignedCheckpoint> CHECKPOINTS =
       new Topic<>(
@@ -81,10 +96,14 @@ public final class Topics {
 
   /** Every topic of the catalogue. */
   public static final List<Topic<?>> ALL =
-      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, CHECKPOINTS);
+      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, KEYS, CHECKPOINTS);
 
-  /** The topics whose records the audit log keeps, each once and in partition order. */
-  public static final List<Topic<?>> AUDITED = List.of(OBSERVED, CHANGES, VERDICTS, ALERTS, RUNS);
+  /**
+   * The topics whose records the audit log keeps, each once and in partition order. The recall log
+   * is one: a verdict names a version of it, and can be judged again only where that order is kept.
+   */
+  public static final List<Topic<?>> AUDITED =
+      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS, KEYS);
 
   /** How the catalogue is laid out on a broker. */
   public record Layout(int maxPartitions, short replication) {

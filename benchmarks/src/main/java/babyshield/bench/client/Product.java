@@ -17,7 +17,7 @@ public record Product(String gtin, String barcode, String name) {
   }
 
   /** As the parameters of a check. */
-  Map<String, String> fields() {
+  public Map<String, String> fields() {
     var fields = new LinkedHashMap<String, String>();
     put(fields, "gtin", gtin);
     put(fields, "barcode", barcode);

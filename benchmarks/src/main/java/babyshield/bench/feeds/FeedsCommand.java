@@ -1,5 +1,6 @@
 package babyshield.bench.feeds;
 
+import babyshield.bench.instance.Embedded;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Report;
 import java.nio.file.Files;
@@ -44,18 +45,19 @@ public final class FeedsCommand extends BenchCommand {
   protected void measure(Report report) throws Exception {
     boolean all = !rates && !crowd && !heap;
     Path folder = Files.createTempDirectory("babyshield-bench-feeds-");
-    try (Broker broker = Broker.start()) {
+    try (Embedded backends = Embedded.start()) {
+      var rig = new Rig(backends.bootstrap(), backends.registry().toString());
       if (all || rates) {
         say("rates");
-        new Rates(broker.rig(), folder, megabytes * MEGABYTE).measure(report);
+        new Rates(rig, folder, megabytes * MEGABYTE).measure(report);
       }
       if (all || crowd) {
         say("thirty feeds");
-        new Crowd(broker.rig()).measure(report);
+        new Crowd(rig).measure(report);
       }
       if (all || heap) {
         say("small heap");
-        new SmallHeap(broker.rig(), Files.createDirectory(folder.resolve("spool"))).measure(report);
+        new SmallHeap(rig, Files.createDirectory(folder.resolve("spool"))).measure(report);
       }
     } finally {
       delete(folder);

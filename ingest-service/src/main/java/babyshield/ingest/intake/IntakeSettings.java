@@ -2,6 +2,8 @@ package babyshield.ingest.intake;
 
 import babyshield.platform.config.Setting;
 import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** How scans are taken. */
 public record IntakeSettings(
@@ -30,5 +32,20 @@ public record IntakeSettings(
       throw new IllegalArgumentException(
           "max-scan-bytes, lines-in-flight and max-body-bytes are at least 1");
     }
+  }
+
+  /** The producer's settings, where scans need others than feeds. */
+  public Map<String, Object> producer() {
+    int acknowledge = Math.toIntExact(acknowledgeWithin.toMillis());
+    return Map.of(
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        reachWithin.toMillis(),
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        acknowledge,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        Math.max(1, acknowledge / 2),
+        // A person waits for one scan; without any wait, each of many wakes the sender's thread.
+        ProducerConfig.LINGER_MS_CONFIG,
+        1);
   }
 }

@@ -2,7 +2,10 @@ package babyshield.ingest.intake;
 
 import babyshield.index.ScanField;
 
-/** A scan as a producer sends it; every field may be missing. */
+/**
+ * A scan as a producer sends it; every field may be missing. {@link #toString} shows none of them,
+ * so that no log line does.
+ */
 record ScanBody(
     String scanId,
     String subject,
@@ -14,7 +17,11 @@ record ScanBody(
     String lot,
     String serial,
     String country,
-    String scannedAt) {
+    String scannedAt,
+    String contact,
+    String notes,
+    String device,
+    String place) {
 
   /** A text field as it was sent. */
   String field(ScanField field) {
@@ -29,5 +36,10 @@ record ScanBody(
       case SERIAL -> serial;
       case COUNTRY -> country;
     };
+  }
+
+  @Override
+  public String toString() {
+    return "a scan";
   }
 }

@@ -4,7 +4,10 @@ import babyshield.event.Scan;
 import babyshield.index.GivenProduct;
 import babyshield.index.InvalidScan;
 import babyshield.index.ScanField;
+import babyshield.ingest.personal.PersonalData;
+import babyshield.ingest.personal.PersonalFields;
 import babyshield.platform.http.ProblemException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,28 +16,47 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Makes a scan of what a producer sent, or says what is wrong with it. */
+/**
+ * Makes a scan of what a producer sent, or says what is wrong with it. From here on the subject is
+ * a pseudonym and the personal fields are encrypted. Thread-safe.
+ */
 final class ScanCheck {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private ScanCheck() {}
+  private final PersonalData personal;
+  private final Clock clock;
+
+  ScanCheck(PersonalData personal, Clock clock) {
+    this.personal = personal;
+    this.clock = clock;
+  }
 
   /**
-   * @throws ProblemException naming the field
+   * @throws ProblemException naming the field, or saying that personal fields cannot be encrypted
+   *     now
    */
-  static Scan check(ScanBody body, Instant now) {
+  Scan check(ScanBody body) {
     try {
-      return GivenProduct.read(body::field)
-          .setScanId(scanId(body.scanId()))
-          .setSubject(ScanField.SUBJECT.clean(body.subject()))
-          .setScannedAt(time(body.scannedAt()))
-          .setReceivedAt(now)
-          .build();
+      PersonalFields fields =
+          PersonalFields.clean(body.contact(), body.notes(), body.device(), body.place());
+      String subject = subject(body);
+      Scan.Builder scan =
+          GivenProduct.read(body::field)
+              .setScanId(scanId(body.scanId()))
+              .setSubject(subject)
+              .setScannedAt(time(body.scannedAt()))
+              .setReceivedAt(clock.instant());
+      return scan.setPersonal(personal.seal(fields, scan.getScanId(), subject)).build();
     } catch (InvalidScan e) {
       throw new ProblemException(
           IntakeProblem.valueOf(e.fault().name()), e.getMessage(), e.details());
     }
+  }
+
+  private String subject(ScanBody body) throws InvalidScan {
+    String given = ScanField.SUBJECT.clean(body.subject());
+    return given == null ? null : personal.pseudonym(given);
   }
 
   static boolean isUuid(String text) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -25,13 +24,13 @@ final class ScanLines {
   private final ScanSender sender;
   private final IntakeSettings settings;
   private final URI gateway;
-  private final Clock clock;
+  private final ScanCheck check;
 
-  ScanLines(ScanSender sender, IntakeSettings settings, URI gateway, Clock clock) {
+  ScanLines(ScanSender sender, IntakeSettings settings, URI gateway, ScanCheck check) {
     this.sender = sender;
     this.settings = settings;
     this.gateway = gateway;
-    this.clock = clock;
+    this.check = check;
   }
 
   /** A line on its way. */
@@ -68,7 +67,7 @@ final class ScanLines {
       return refused("line", settings.maxScanBytes());
     }
     try {
-      return sender.send(ScanCheck.check(Json.read(line.bytes(), ScanBody.class), clock.instant()));
+      return sender.send(check.check(Json.read(line.bytes(), ScanBody.class)));
     } catch (ProblemException e) {
       return CompletableFuture.failedFuture(e);
     }

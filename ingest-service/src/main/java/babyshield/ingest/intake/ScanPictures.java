@@ -14,7 +14,6 @@ import com.codahale.metrics.MetricRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,16 +38,20 @@ final class ScanPictures implements AutoCloseable {
   private final ScanSender sender;
   private final ImageSettings settings;
   private final URI gateway;
-  private final Clock clock;
+  private final ScanCheck check;
   private final BarcodeReader reader;
   private final Semaphore room;
 
   ScanPictures(
-      ScanSender sender, ImageSettings settings, URI gateway, MetricRegistry metrics, Clock clock) {
+      ScanSender sender,
+      ImageSettings settings,
+      URI gateway,
+      MetricRegistry metrics,
+      ScanCheck check) {
     this.sender = sender;
     this.settings = settings;
     this.gateway = gateway;
-    this.clock = clock;
+    this.check = check;
     this.reader = new BarcodeReader(settings, metrics);
     this.room = new Semaphore(settings.workers() + settings.waiting());
   }
@@ -61,7 +64,7 @@ final class ScanPictures implements AutoCloseable {
     var sent = new ArrayList<CompletableFuture<Scan>>();
     for (Barcode barcode : barcodes) {
       ScanBody body = body(fields, barcode, barcodes.size() > 1);
-      sent.add(sender.send(ScanCheck.check(body, clock.instant())));
+      sent.add(sender.send(check.check(body)));
     }
     var answers = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < sent.size(); i++) {
@@ -111,6 +114,11 @@ final class ScanPictures implements AutoCloseable {
         fields.get("lot"),
         fields.get("serial"),
         fields.get("country"),
+        null,
+        // Personal fields do not belong into a query, which proxies log.
+        null,
+        null,
+        null,
         null);
   }
 

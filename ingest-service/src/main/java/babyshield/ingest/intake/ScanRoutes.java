@@ -2,6 +2,7 @@ package babyshield.ingest.intake;
 
 import babyshield.event.Scan;
 import babyshield.ingest.image.ImageSettings;
+import babyshield.ingest.personal.PersonalData;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Reply;
 import babyshield.platform.http.Routes;
@@ -33,7 +34,7 @@ public final class ScanRoutes implements AutoCloseable {
   private final ScanSender sender;
   private final ScanLines lines;
   private final ScanPictures pictures;
-  private final Clock clock;
+  private final ScanCheck check;
 
   /**
    * @param gateway where verdicts are read, without a slash at the end
@@ -42,20 +43,17 @@ public final class ScanRoutes implements AutoCloseable {
       IntakeSettings settings,
       ImageSettings images,
       URI gateway,
+      PersonalData personal,
       KafkaClients clients,
       MetricRegistry metrics,
       Clock clock) {
     this.settings = settings;
     this.gateway = gateway;
-    this.clock = clock;
+    this.check = new ScanCheck(personal, clock);
     this.sender =
-        new ScanSender(
-            clients.producer(ScanSender.producerSettings(settings)),
-            clients.schemaIds(),
-            metrics,
-            clock);
-    this.lines = new ScanLines(sender, settings, gateway, clock);
-    this.pictures = new ScanPictures(sender, images, gateway, metrics, clock);
+        new ScanSender(clients.producer(settings.producer()), clients.schemaIds(), metrics, clock);
+    this.lines = new ScanLines(sender, settings, gateway, check);
+    this.pictures = new ScanPictures(sender, images, gateway, metrics, check);
   }
 
   public Routes.Builder add(Routes.Builder routes) {
@@ -76,7 +74,7 @@ public final class ScanRoutes implements AutoCloseable {
       return several(call);
     }
     ScanBody body = call.json(ScanBody.class, settings.maxScanBytes());
-    Scan scan = ScanSender.await(sender.send(ScanCheck.check(body, clock.instant())));
+    Scan scan = ScanSender.await(sender.send(check.check(body)));
     URI verdict = verdictUrl(gateway, scan.getScanId());
     return Reply.json(202, Map.of("scanId", scan.getScanId(), "verdict", verdict))
         .header("Location", verdict.toString());

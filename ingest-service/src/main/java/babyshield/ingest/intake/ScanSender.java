@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -50,21 +49,6 @@ final class ScanSender implements AutoCloseable {
     this.clock = clock;
     this.accepted = metrics.meter("ingest.scans.acknowledged");
     this.lost = metrics.meter("ingest.scans.unacknowledged");
-  }
-
-  /** The producer's settings, where scans need others than feeds. */
-  static Map<String, Object> producerSettings(IntakeSettings settings) {
-    int acknowledge = Math.toIntExact(settings.acknowledgeWithin().toMillis());
-    return Map.of(
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        settings.reachWithin().toMillis(),
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        acknowledge,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        Math.max(1, acknowledge / 2),
-        // A person waits for one scan; without any wait, each of many wakes the sender's thread.
-        ProducerConfig.LINGER_MS_CONFIG,
-        1);
   }
 
   /**

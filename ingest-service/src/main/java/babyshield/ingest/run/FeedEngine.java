@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -214,12 +215,17 @@ public final class FeedEngine implements AutoCloseable {
   /**
    * A crashed predecessor's open transaction would hide the manifests behind it from the reader
    * below.
+   *
+   * <p>Each id is a call of its own: in Kafka 4.3.1 the ids of one call wait for each other, some
+   * 0.8 s an id where nothing else is to do; 27 took 22 s, and take 0.06 s so.
    */
   private void endWhatWasLeftOpen() {
     var ids = new ArrayList<>(List.of(Transactions.id("declare"), Transactions.id(sample())));
     selection.asked().forEach(feed -> ids.add(Transactions.id(feed.info().agency())));
     try (Admin admin = kafka.admins().get()) {
-      admin.fenceProducers(ids).all().get();
+      List<KafkaFuture<Void>> ended =
+          ids.stream().map(id -> admin.fenceProducers(List.of(id)).all()).toList();
+      KafkaFuture.allOf(ended.toArray(KafkaFuture<?>[]::new)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted while ending open transactions", e);

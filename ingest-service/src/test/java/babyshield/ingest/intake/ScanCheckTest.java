@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import babyshield.event.Scan;
 import babyshield.index.InvalidScan;
+import babyshield.ingest.personal.NoKeys;
 import babyshield.platform.http.ProblemException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScanCheckTest {
   private static final Instant NOW = Instant.parse("2026-11-23T16:00:00Z");
+  private static final ScanCheck CHECK =
+      new ScanCheck(NoKeys.data(), Clock.fixed(NOW, ZoneOffset.UTC));
   private static final String GTIN = "4006381333931";
 
   @Test
@@ -75,7 +80,10 @@ final class ScanCheckTest {
 
   @Test
   void shouldAskForSomethingToCompare() {
-    var empty = new ScanBody(null, "u1", " ", null, null, "Brand", null, null, null, null, null);
+    var empty =
+        new ScanBody(
+            null, "u1", " ", null, null, "Brand", null, null, null, null, null, null, null, null,
+            null);
     assertThat(refusal(empty).type()).isEqualTo(IntakeProblem.NOTHING_TO_COMPARE);
   }
 
@@ -105,7 +113,22 @@ final class ScanCheckTest {
   @Test
   void shouldRefuseAScanIdThatIsNoUuid() {
     var body =
-        new ScanBody("1-1-1-1-1", null, null, null, "M1", null, null, null, null, null, null);
+        new ScanBody(
+            "1-1-1-1-1",
+            null,
+            null,
+            null,
+            "M1",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     assertThat(refusal(body).type()).isEqualTo(IntakeProblem.BAD_SCAN_ID);
   }
 
@@ -113,12 +136,26 @@ final class ScanCheckTest {
   void shouldRefuseATimeWithoutAnOffset() {
     var body =
         new ScanBody(
-            null, null, null, null, "M1", null, null, null, null, null, "2026-11-23T16:00:00");
+            null,
+            null,
+            null,
+            null,
+            "M1",
+            null,
+            null,
+            null,
+            null,
+            null,
+            "2026-11-23T16:00:00",
+            null,
+            null,
+            null,
+            null);
     assertThat(refusal(body).body()).containsEntry("field", "scannedAt");
   }
 
   private static Scan check(ScanBody body) {
-    return ScanCheck.check(body, NOW);
+    return CHECK.check(body);
   }
 
   private static ProblemException refusal(ScanBody body) {
@@ -126,14 +163,18 @@ final class ScanCheckTest {
   }
 
   private static ScanBody gtin(String gtin) {
-    return new ScanBody(null, null, gtin, null, null, null, null, null, null, null, null);
+    return new ScanBody(
+        null, null, gtin, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   private static ScanBody barcode(String barcode) {
-    return new ScanBody(null, null, null, barcode, null, null, null, null, null, null, null);
+    return new ScanBody(
+        null, null, null, barcode, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   private static ScanBody name(String name) {
-    return new ScanBody(null, null, null, null, null, null, name, null, null, null, null);
+    return new ScanBody(
+        null, null, null, null, null, null, name, null, null, null, null, null, null, null, null);
   }
 }

@@ -10,7 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Metrics of each request, and one line at debug. Query strings are left out: they say who asks.
+ * Metrics of each request, and one line at debug with the route in place of the path: paths name
+ * subjects, and query strings say who asks.
  */
 final class RequestLog {
   private static final Logger log = LoggerFactory.getLogger("babyshield.platform.http.access");
@@ -25,21 +26,19 @@ final class RequestLog {
 
   Entry begin(Request request) {
     inFlight.incrementAndGet();
-    return new Entry(request.getMethod(), request.getHttpURI().getPath());
+    return new Entry(request.getMethod());
   }
 
   /** One request. */
   final class Entry {
     private final long begun = System.nanoTime();
     private final String method;
-    private final String path;
     // Methods and paths that are in no table come from the caller and would be unbounded as names.
     private String methodLabel = "other";
     private String route = "unmatched";
 
-    private Entry(String method, String path) {
+    private Entry(String method) {
       this.method = method;
-      this.path = path;
     }
 
     void matched(Route matched) {
@@ -53,7 +52,7 @@ final class RequestLog {
       metrics.timer(name(status)).update(nanos, TimeUnit.NANOSECONDS);
       log.atDebug()
           .addKeyValue("method", method)
-          .addKeyValue("path", path)
+          .addKeyValue("route", route)
           .addKeyValue("status", status)
           .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
           .log("request");

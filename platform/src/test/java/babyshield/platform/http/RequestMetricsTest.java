@@ -68,7 +68,7 @@ class RequestMetricsTest {
     }
     assertThat(events.list).hasSize(1);
     assertThat(events.list.getFirst().getKeyValuePairs().toString())
-        .startsWith("[method=\"GET\", path=\"/check\", status=\"200\", micros=")
+        .startsWith("[method=\"GET\", route=\"/check\", status=\"200\", micros=")
         .doesNotContain("seat");
   }
 

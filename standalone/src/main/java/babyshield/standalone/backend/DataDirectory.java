@@ -164,6 +164,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("registry");
   }
 
+  /** The keys of personal data: readable by the owner only, and apart from what they encrypt. */
+  public Path keys() {
+    return path.resolve("keys");
+  }
+
   /** Local state of the topologies. */
   public Path state() {
     return path.resolve("state");

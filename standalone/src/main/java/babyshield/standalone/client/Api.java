@@ -78,6 +78,10 @@ public final class Api implements AutoCloseable {
     return read(send(request(path, query).timeout(patience).POST(BodyPublishers.noBody()).build()));
   }
 
+  JsonNode delete(String path) {
+    return read(send(request(path, Map.of()).DELETE().build()));
+  }
+
   JsonNode post(String path, JsonNode body) {
     return read(
         send(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       HistoryCommand.class,
+      ReproduceCommand.class,
       CheckpointCommand.class,
       ProveCommand.class,
       VerifyCommand.class,

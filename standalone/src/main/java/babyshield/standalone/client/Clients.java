@@ -14,6 +14,7 @@ public final class Clients {
         new RecallsCommand(),
         new SourcesCommand(),
         new ReparseCommand(),
+        new SubjectsCommand(),
         new AuditCommand());
   }
 }

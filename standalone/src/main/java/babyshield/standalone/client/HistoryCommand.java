@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommand extends ClientCommand {
   @Parameters(
       paramLabel = "KEY",
-      description = "recall key (cpsc:26582), scan id, subject or agency key")
+      description = "recall key (cpsc:26582), scan id, a subject's pseudonym or agency key")
   private String key;
 
   @Option(

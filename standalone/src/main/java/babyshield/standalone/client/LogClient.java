@@ -2,13 +2,14 @@ package babyshield.standalone.client;
 
 import babyshield.audit.LogKeys;
 import babyshield.audit.tlog.Checkpoint;
+import babyshield.audit.tlog.EntryBundle;
 import babyshield.audit.tlog.Note;
 import babyshield.audit.tlog.Prover;
 import babyshield.audit.tlog.Receipt;
 import babyshield.audit.tlog.Tile;
 import babyshield.audit.tlog.TilePath;
 import babyshield.standalone.terminal.UserError;
-import java.nio.ByteBuffer;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.TopicPartition;
 
@@ -72,13 +73,12 @@ final class LogClient {
 
   private byte[] entry(long size, long seq) {
     Tile tile = Tile.in(size, 0, seq / Tile.WIDTH);
-    ByteBuffer bundle = ByteBuffer.wrap(read(new TilePath(true, tile)));
-    for (long skip = seq % Tile.WIDTH; skip > 0; skip--) {
-      bundle.position(bundle.position() + Short.toUnsignedInt(bundle.getShort()));
+    byte[] bundle = read(new TilePath(true, tile));
+    try {
+      return EntryBundle.entry(bundle, (int) (seq % Tile.WIDTH));
+    } catch (BufferUnderflowException e) {
+      throw new UserError("the log's entries end before entry " + seq + ": see audit verify", e);
     }
-    byte[] entry = new byte[Short.toUnsignedInt(bundle.getShort())];
-    bundle.get(entry);
-    return entry;
   }
 
   private byte[] read(TilePath path) {

@@ -1,9 +1,9 @@
 package babyshield.standalone.client;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reads an agency's records again with today's parser. */
@@ -21,18 +21,13 @@ final class ReparseCommand extends ClientCommand {
   @Option(names = "--apply", description = "publish what differs; without it, it is only shown")
   private boolean apply;
 
-  @Option(
-      names = "--ingest",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_INGEST:-http://localhost:8081}",
-      description = "where the feeds run (${DEFAULT-VALUE})")
-  private URI ingest;
+  @Mixin private IngestOption ingest;
 
   @Override
   public void run() {
     String path = "/v1/feeds/" + Api.segment(agency) + "/reparse";
     var query = Map.of("apply", Boolean.toString(apply));
-    try (Api feeds = new Api("ingest service", ingest)) {
+    try (Api feeds = ingest.open()) {
       print(feeds.post(path, query, PATIENCE), ReparseText::print);
     }
   }

@@ -3,7 +3,6 @@ package babyshield.standalone.client;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -21,6 +20,20 @@ final class ScanCommand extends ClientCommand {
   private String subject;
 
   @Option(
+      names = "--contact",
+      description = "how to reach the subject; encrypted, as the next three")
+  private String contact;
+
+  @Option(names = "--notes", description = "in the subject's own words")
+  private String notes;
+
+  @Option(names = "--device", description = "what was scanned with")
+  private String device;
+
+  @Option(names = "--place", description = "where")
+  private String place;
+
+  @Option(
       names = "--scan-id",
       paramLabel = "UUID",
       description = "the scan's own id: sent again, it is the same scan")
@@ -33,12 +46,7 @@ final class ScanCommand extends ClientCommand {
       description = "how long to wait for the verdict (${DEFAULT-VALUE})")
   private int wait;
 
-  @Option(
-      names = "--ingest",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_INGEST:-http://localhost:8081}",
-      description = "where scans are taken in (${DEFAULT-VALUE})")
-  private URI ingest;
+  @Mixin private IngestOption ingest;
 
   @Override
   public void run() {
@@ -53,7 +61,7 @@ final class ScanCommand extends ClientCommand {
   }
 
   private JsonNode send() {
-    try (Api intake = new Api("scan intake", ingest)) {
+    try (Api intake = ingest.open()) {
       return intake.post("/v1/scans", body());
     }
   }
@@ -62,6 +70,10 @@ final class ScanCommand extends ClientCommand {
     var given = new LinkedHashMap<>(product.given());
     ProductOptions.put(given, "scanId", scanId);
     ProductOptions.put(given, "subject", subject);
+    ProductOptions.put(given, "contact", contact);
+    ProductOptions.put(given, "notes", notes);
+    ProductOptions.put(given, "device", device);
+    ProductOptions.put(given, "place", place);
     ObjectNode body = Api.JSON.createObjectNode();
     given.forEach(body::put);
     return body;

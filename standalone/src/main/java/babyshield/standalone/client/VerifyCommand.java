@@ -29,25 +29,12 @@ final class VerifyCommand extends ClientCommand {
   private static final long PROGRESS_NANOS = 200_000_000;
 
   @Option(
-      names = "--jdbc",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_JDBC:-jdbc:postgresql://localhost:5433/postgres}",
-      description = "the audit log's database (${DEFAULT-VALUE})")
-  private String jdbc;
-
-  @Option(
-      names = "--password",
-      paramLabel = "PASSWORD",
-      defaultValue = "${env:BABYSHIELD_AUDIT_POSTGRES_READER_PASSWORD:-}",
-      description =
-          "of babyshield_reader, where the database asks for one; better in the environment")
-  private String password;
-
-  @Option(
       names = "--state",
       paramLabel = "FILE",
       description = "remembers how far it came: a verification that was stopped goes on from there")
   private Path state;
+
+  @Mixin private LogDatabaseOptions database;
 
   @Mixin private LogOptions options;
 
@@ -94,14 +81,14 @@ final class VerifyCommand extends ClientCommand {
     LogKeys keys = options.keys();
     try {
       return new AuditVerifier(
-              AuditVerifier.reader(jdbc, password),
+              database.reader(),
               keys,
               Evidence.read(options.checkpoints(), keys),
               state == null ? VerifyState.none() : VerifyState.in(state),
               new Shown(findings))
           .run();
     } catch (SQLException e) {
-      throw new UserError("the log's database does not answer: " + e.getMessage(), e);
+      throw database.silent(e);
     } catch (IOException e) {
       throw new UserError("the checkpoints or the state cannot be read: " + e.getMessage(), e);
     }

@@ -39,9 +39,18 @@ final class Services implements AutoCloseable {
             "--kafka.bootstrap=" + backends.bootstrap(), "--kafka.registry=" + backends.registry());
     var settings = new Settings(environment, kafka);
     var state = place.data().state();
+    // Whichever of the two services comes first makes the key.
+    var pseudonym =
+        List.of(
+            "--pseudonym.file=" + place.data().keys().resolve("pseudonym.key"),
+            "--pseudonym.create=true");
     var feeds = new ArrayList<String>();
     feeds.add("--http.port=" + place.ingestPort());
     feeds.add("--gateway=" + place.gateway());
+    feeds.addAll(pseudonym);
+    feeds.add("--personal.master.file=" + place.data().keys().resolve("master.keys"));
+    feeds.add("--personal.master.create=true");
+    feeds.add("--personal.database.url=" + backends.jdbcUrl());
     place.feeds().ifPresent(folder -> feeds.add("--feeds.recorded=" + folder));
     ingest =
         new IngestService(
@@ -73,7 +82,9 @@ final class Services implements AutoCloseable {
                 GatewayConfig.class,
                 "gateway",
                 "--http.port=" + place.gatewayPort(),
-                "--state-dir=" + state.resolve("gateway")));
+                "--state-dir=" + state.resolve("gateway"),
+                pseudonym.get(0),
+                pseudonym.get(1)));
   }
 
   private record Settings(Map<String, String> environment, List<String> common) {

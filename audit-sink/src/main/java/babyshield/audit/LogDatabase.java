@@ -1,0 +1,25 @@
+package babyshield.audit;
+
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The log's database for commands that read it without a service between. Thread-safe. */
+public final class LogDatabase {
+  private LogDatabase() {}
+
+  /**
+   * Connections of the role {@code babyshield_reader}, opened when they are asked for.
+   *
+   * @param url JDBC URL without user and password
+   * @param password empty where the server asks for none
+   */
+  public static DataSource reader(String url, String password) {
+    var source = new PGSimpleDataSource();
+    source.setURL(url);
+    source.setUser(Postgres.READER);
+    source.setPassword(password);
+    source.setReadOnly(true);
+    source.setApplicationName("babyshield audit");
+    return source;
+  }
+}

@@ -1,0 +1,2 @@
+/** Verdicts that are judged again from the audit log, in another process. */
+package babyshield.bench.reproduce;

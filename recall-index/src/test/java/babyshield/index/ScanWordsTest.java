@@ -1,0 +1,69 @@
+package babyshield.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class ScanWordsTest {
+  /** A candidate is left out by its signature alone: one that is like must never be. */
+  @Property
+  void shouldNeverRateARecallLowerByItsSignatureThanByItsWords(
+      @ForAll("words") Set<String> scanned, @ForAll("words") Set<String> recalled) {
+    ScanWords words = ScanWords.of(null, String.join(" ", scanned));
+    int[] hashes = hashes(recalled);
+
+    int shared = words.shared(hashes);
+    int atMost = words.atMostShared(ScanWords.signature(hashes));
+
+    assertThat(shared & ~atMost).isZero();
+    assertThat(words.share(atMost)).isGreaterThanOrEqualTo(words.share(shared));
+  }
+
+  @Property
+  void shouldSayWhichWordsARecallHas(
+      @ForAll("words") Set<String> scanned, @ForAll("words") Set<String> recalled) {
+    ScanWords words = ScanWords.of(null, String.join(" ", scanned));
+
+    List<String> said = List.of(words.text(words.shared(hashes(recalled))).split(" "));
+
+    assertThat(said.stream().filter(word -> !word.isEmpty()))
+        .containsExactlyInAnyOrderElementsOf(scanned.stream().filter(recalled::contains).toList());
+  }
+
+  @Test
+  void shouldRejectMostRecallsOfOtherWordsByTheirSignature() {
+    ScanWords words = ScanWords.of(null, "zorvexa plimtocka wexvanea");
+
+    long rejected =
+        Stream.iterate(0, i -> i + 1)
+            .limit(1000)
+            .map(i -> hashes(Set.of("quorl" + i, "brenda" + i, "tovik" + i, "malune" + i)))
+            .filter(hashes -> words.share(words.atMostShared(ScanWords.signature(hashes))) == 0)
+            .count();
+
+    assertThat(rejected).isGreaterThan(900);
+  }
+
+  private static int[] hashes(Set<String> words) {
+    return words.stream().mapToInt(MatchKeys::wordHash).sorted().toArray();
+  }
+
+  /** Of so few that scans and recalls share some; none is a plural, which would be another. */
+  @Provide
+  Arbitrary<Set<String>> words() {
+    return Arbitraries.integers()
+        .between(0, 40)
+        .map(i -> "zorv" + (char) ('a' + i % 18) + (char) ('a' + i / 18) + "x")
+        .set()
+        .ofMinSize(1)
+        .ofMaxSize(20);
+  }
+}
