@@ -1,5 +1,6 @@
 package babyshield.gateway;
 
+import babyshield.schemas.RecallLogKeys;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -15,8 +16,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class KeepRecall extends ContextualProcessor<String, byte[], Void, Void> {
   static final String STORE = "recalls";
-
-  private static final String SOURCE_STATES = "source:";
 
   private final LogProgress progress;
   private KeyValueStore<Bytes, byte[]> store;
@@ -34,7 +33,7 @@ final class KeepRecall extends ContextualProcessor<String, byte[], Void, Void> {
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
-    if (!record.key().startsWith(SOURCE_STATES)) {
+    if (RecallLogKeys.isRecall(record.key())) {
       keep(record, at);
     }
     progress.processed(new TopicPartition(at.topic(), at.partition()), at.offset());

@@ -2,6 +2,7 @@ package babyshield.gateway;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
+import babyshield.event.UnreadNotice;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallReplica;
 import babyshield.index.Source;
@@ -55,6 +56,11 @@ final class Sources {
   /** Counts by agency key. */
   Map<String, Load> loads() {
     return replica.read(Sources::loads);
+  }
+
+  /** Notices that could not be read and may be of any product. */
+  List<UnreadNotice> unread() {
+    return replica.read(RecallIndex::unread);
   }
 
   private static Map<String, Load> loads(RecallIndex index) {

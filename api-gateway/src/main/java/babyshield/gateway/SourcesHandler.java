@@ -2,6 +2,7 @@ package babyshield.gateway;
 
 import babyshield.event.FeedRun;
 import babyshield.event.RunOutcome;
+import babyshield.event.UnreadNotice;
 import babyshield.index.Source;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Handler;
@@ -20,8 +21,22 @@ import java.util.Optional;
 record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
     implements Handler {
 
-  /** The answer. */
-  record Answer(List<Body> sources) {}
+  /**
+   * The answer.
+   *
+   * @param unread notices that could not be read; while there are any, nothing is "not recalled"
+   */
+  record Answer(List<Body> sources, List<Unread> unread) {}
+
+  /**
+   * A notice that could not be read.
+   *
+   * @param id its key; where it has none, @ and its offset
+   * @param partition of {@code recalls.observed}, likewise {@code offset}
+   * @param rejected whether the feed could not make a recall of it; otherwise the record is broken
+   */
+  record Unread(
+      String id, int partition, long offset, String reason, Instant at, boolean rejected) {}
 
   /**
    * A source.
@@ -89,7 +104,18 @@ record SourcesHandler(Sources sources, Freshness freshness, InstantSource clock)
         new Answer(
             all.stream()
                 .map(source -> body(source, Optional.ofNullable(loads.get(source.agency())), now))
-                .toList()));
+                .toList(),
+            sources.unread().stream().map(SourcesHandler::unread).toList()));
+  }
+
+  private static Unread unread(UnreadNotice notice) {
+    return new Unread(
+        notice.getId(),
+        notice.getPartition(),
+        notice.getOffset(),
+        notice.getReason(),
+        notice.getAt(),
+        notice.getRunId() != null);
   }
 
   private static Body body(SourceStatus source, Optional<Sources.Load> load, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.Recall;
 import babyshield.event.RunOutcome;
+import babyshield.schemas.RecallLogKeys;
 import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -182,6 +183,25 @@ class ApiGatewayTest {
 
     assertThat(recall.path("title").asText()).isEqualTo("Cot");
     assertThat(recall.path("key").asText()).isEqualTo("cpsc:A12/01483/23");
+  }
+
+  @Test
+  void whileANoticeIsUnreadNothingIsCalledNotRecalled() throws Exception {
+    String key = RecallLogKeys.unread(0, "cpsc:9");
+    world.write(Topics.RECALLS, key, Events.unread("cpsc:9"));
+    Awaitility.await().until(() -> world.ok(gateway, "/v1/sources").path("unread").size() == 1);
+    JsonNode waiting = world.ok(gateway, "/v1/check?gtin=4006381333948");
+    JsonNode unread = world.ok(gateway, "/v1/sources").path("unread").path(0);
+
+    world.writeBytes(Topics.RECALLS, key, null);
+    Awaitility.await().until(() -> world.ok(gateway, "/v1/sources").path("unread").isEmpty());
+
+    assertThat(waiting.path("status").asText()).isEqualTo("UNDECIDED");
+    assertThat(waiting.path("reasons").toString()).contains("cpsc:9 could not be read");
+    assertThat(unread.path("id").asText()).isEqualTo("cpsc:9");
+    assertThat(unread.path("rejected").asBoolean()).isFalse();
+    assertThat(world.ok(gateway, "/v1/check?gtin=4006381333948").path("status").asText())
+        .isEqualTo("NO_KNOWN_RECALL");
   }
 
   @Test

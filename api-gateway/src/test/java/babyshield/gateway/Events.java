@@ -16,6 +16,7 @@ import babyshield.event.Scan;
 import babyshield.event.SourceState;
 import babyshield.event.SubjectErased;
 import babyshield.event.Tier;
+import babyshield.event.UnreadNotice;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictCause;
 import babyshield.event.VerdictStatus;
@@ -61,6 +62,10 @@ final class Events {
 
   static SourceState declared(String agency) {
     return state(agency, RunPhase.DECLARED, null);
+  }
+
+  static UnreadNotice unread(String id) {
+    return new UnreadNotice(id, 0, 4L, "no event", now(), null, null, false);
   }
 
   private static SourceState state(String agency, RunPhase phase, Instant lastSuccess) {

@@ -7,6 +7,7 @@ import babyshield.ingest.intake.ScanRoutes;
 import babyshield.ingest.personal.PersonalParts;
 import babyshield.ingest.run.FeedEngine;
 import babyshield.ingest.run.Kafka;
+import babyshield.ingest.run.UnreadNotices;
 import babyshield.ingest.sample.SampleFeed;
 import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
@@ -104,8 +105,13 @@ public final class IngestService implements Service {
       FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
     }
     var reparse = new ReparseRoutes(engine);
+    var unread =
+        new UnreadRoutes(new UnreadNotices(kafka(clients), config.feeds().recordBytes(), clock));
     Routes routes =
-        OpsRoutes.add(reparse.add(personal.add(scans.add(Routes.builder()))), this::health, metrics)
+        OpsRoutes.add(
+                unread.add(reparse.add(personal.add(scans.add(Routes.builder())))),
+                this::health,
+                metrics)
             .build();
     http =
         lifecycle.start(

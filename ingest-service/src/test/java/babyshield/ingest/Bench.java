@@ -2,6 +2,7 @@ package babyshield.ingest;
 
 import babyshield.event.FeedRun;
 import babyshield.event.Notice;
+import babyshield.event.RejectedNotice;
 import babyshield.event.RunMarker;
 import babyshield.event.RunPhase;
 import babyshield.ingest.feed.Feed;
@@ -108,6 +109,14 @@ public final class Bench implements AutoCloseable {
         .filter(Notice.class::isInstance)
         .map(Notice.class::cast)
         .filter(notice -> notice.getRecall().getAgency().equals(agency))
+        .toList();
+  }
+
+  List<RejectedNotice> rejected(String agency) {
+    return observed()
+        .filter(RejectedNotice.class::isInstance)
+        .map(RejectedNotice.class::cast)
+        .filter(rejected -> rejected.getAgency().equals(agency))
         .toList();
   }
 

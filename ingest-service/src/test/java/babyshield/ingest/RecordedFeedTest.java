@@ -148,6 +148,13 @@ final class RecordedFeedTest {
     assertThat(Bench.header(letter, "error.reason")).isEqualTo("no number");
     assertThat(Bench.header(letter, "error.payload")).isEqualTo("payload.txt");
     assertThat(Bench.header(letter, "error.position")).isEqualTo("0");
+    assertThat(bench.rejected(agency))
+        .singleElement()
+        .satisfies(
+            rejected -> {
+              assertThat(rejected.getRunId()).isEqualTo(run.getRunId());
+              assertThat(rejected.getReason()).isEqualTo("no number");
+            });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package babyshield.index;
 
+import babyshield.event.UnreadNotice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,8 @@ record Coverage(List<String> searched, List<String> gaps) {
     gaps = List.copyOf(gaps);
   }
 
-  static Coverage of(Collection<Source> sources, Collection<String> unreadable) {
+  static Coverage of(
+      Collection<Source> sources, Collection<String> unreadable, Collection<UnreadNotice> unread) {
     var searched = new ArrayList<String>();
     var gaps = new ArrayList<String>();
     List<Source> expected = sources.stream().filter(Source::expected).toList();
@@ -32,6 +34,20 @@ record Coverage(List<String> searched, List<String> gaps) {
       }
     }
     unreadable.forEach(key -> gaps.add("the record of " + key + " could not be read"));
+    if (!unread.isEmpty()) {
+      gaps.add(unread(unread));
+    }
     return new Coverage(searched, gaps);
+  }
+
+  /**
+   * Thousands may be unread at once, for instance where a worker is older than its feeds; a count
+   * would give every waiting scan another verdict with each of them.
+   */
+  private static String unread(Collection<UnreadNotice> unread) {
+    String first = unread.iterator().next().getId();
+    return unread.size() == 1
+        ? "the notice " + first + " could not be read"
+        : "notices could not be read, one of them is " + first;
   }
 }

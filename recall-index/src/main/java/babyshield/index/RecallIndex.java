@@ -2,6 +2,8 @@ package babyshield.index;
 
 import babyshield.event.Recall;
 import babyshield.event.SourceState;
+import babyshield.event.UnreadNotice;
+import babyshield.schemas.RecallLogKeys;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /**
@@ -23,8 +27,9 @@ public final class RecallIndex {
   private final Candidates candidates = new Candidates();
   private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
   private final Map<String, Source> sources = new TreeMap<>();
-  private final Map<String, Long> unreadable = new TreeMap<>();
-  private Coverage coverage = Coverage.of(List.of(), List.of());
+  private final Set<String> unreadable = new TreeSet<>();
+  private final NavigableMap<String, UnreadNotice> unread = new TreeMap<>();
+  private Coverage coverage = Coverage.of(List.of(), List.of(), List.of());
   private long sourcesChangedAt;
   private long version;
 
@@ -78,6 +83,7 @@ public final class RecallIndex {
 
   void apply(SourceState state, long offset) {
     sources.computeIfAbsent(state.getAgency(), Source::new).apply(state);
+    unreadable.remove(RecallLogKeys.source(state.getAgency(), state.getPartition()));
     covers(offset);
   }
 
@@ -86,12 +92,26 @@ public final class RecallIndex {
    * recalled.
    */
   void unreadable(String key, long offset) {
-    unreadable.put(key, offset);
+    unreadable.add(key);
+    covers(offset);
+  }
+
+  /** A notice that could not be read; it may be of any product. */
+  void unread(String key, UnreadNotice notice, long offset) {
+    unreadable.remove(key);
+    unread.put(key, notice);
+    covers(offset);
+  }
+
+  /** A tombstone of a key that is no recall's. */
+  void resolved(String key, long offset) {
+    unreadable.remove(key);
+    unread.remove(key);
     covers(offset);
   }
 
   private void covers(long offset) {
-    coverage = Coverage.of(sources.values(), unreadable.keySet());
+    coverage = Coverage.of(sources.values(), unreadable, unread.values());
     sourcesChangedAt = offset + 1;
   }
 
@@ -107,7 +127,7 @@ public final class RecallIndex {
     }
     byVersion.put(now.version(), now);
     now.matchKeys().forEach(matchKey -> candidates.add(matchKey, now.recall()));
-    if (unreadable.remove(key) != null) {
+    if (unreadable.remove(key)) {
       covers(now.version());
     }
   }
@@ -167,6 +187,11 @@ public final class RecallIndex {
   /** Every source that the log has named, by agency key. */
   public Map<String, Source> sources() {
     return Collections.unmodifiableMap(sources);
+  }
+
+  /** Notices that could not be read. */
+  public List<UnreadNotice> unread() {
+    return List.copyOf(unread.values());
   }
 
   /** Recalls that stand, per agency. */

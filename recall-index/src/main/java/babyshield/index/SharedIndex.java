@@ -2,6 +2,8 @@ package babyshield.index;
 
 import babyshield.event.Recall;
 import babyshield.event.SourceState;
+import babyshield.event.UnreadNotice;
+import babyshield.schemas.RecallLogKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -21,7 +23,7 @@ public final class SharedIndex implements Recalls {
   /**
    * One record of the recall log.
    *
-   * @param event {@link Recall}, {@link SourceState}, or null for a tombstone
+   * @param event {@link Recall}, {@link SourceState}, {@link UnreadNotice}, or null for a tombstone
    * @param readable false where there was a value and nobody could read it
    */
   public record Entry(String key, SpecificRecord event, boolean readable, long offset) {}
@@ -50,9 +52,18 @@ public final class SharedIndex implements Recalls {
     switch (entry.event()) {
       case Recall recall -> index.put(recall, entry.offset());
       case SourceState state -> index.apply(state, entry.offset());
-      case null -> index.remove(entry.key(), entry.offset());
+      case UnreadNotice notice -> index.unread(entry.key(), notice, entry.offset());
+      case null -> gone(entry);
       default ->
           throw new IllegalArgumentException("not an event of the recall log: " + entry.event());
+    }
+  }
+
+  private void gone(Entry entry) {
+    if (RecallLogKeys.isRecall(entry.key())) {
+      index.remove(entry.key(), entry.offset());
+    } else {
+      index.resolved(entry.key(), entry.offset());
     }
   }
 

@@ -7,6 +7,8 @@ import babyshield.event.Match;
 import babyshield.event.Recall;
 import babyshield.event.RunPhase;
 import babyshield.event.Tier;
+import babyshield.event.UnreadNotice;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -216,6 +218,36 @@ class JudgeTest extends JudgedRecalls {
     put(recall("a:9"));
 
     assertThat(broken).isInstanceOf(Judgement.Undecided.class);
+    assertThat(judge(scan().setGtin(GTIN))).isInstanceOf(Judgement.NoKnownRecall.class);
+  }
+
+  @Test
+  void shouldStayUndecidedWhileANoticeIsUnread() {
+    loaded("a");
+    var unread = new UnreadNotice("a:9", 0, 4L, "no event", Instant.EPOCH, null, null, false);
+    index.unread("unread:0:a:9", unread, offset++);
+    Judgement waiting = judge(scan().setGtin(GTIN));
+
+    index.resolved("unread:0:a:9", offset++);
+
+    assertThat(waiting)
+        .isInstanceOfSatisfying(
+            Judgement.Undecided.class,
+            undecided ->
+                assertThat(undecided.reasons())
+                    .containsExactly("the notice a:9 could not be read"));
+    assertThat(judge(scan().setGtin(GTIN))).isInstanceOf(Judgement.NoKnownRecall.class);
+  }
+
+  @Test
+  void shouldDecideAgainWhenASourceStateThatCouldNotBeReadIsWrittenAgain() {
+    loaded("a");
+    index.unreadable("source:a:0", offset++);
+    Judgement waiting = judge(scan().setGtin(GTIN));
+
+    loaded("a");
+
+    assertThat(waiting).isInstanceOf(Judgement.Undecided.class);
     assertThat(judge(scan().setGtin(GTIN))).isInstanceOf(Judgement.NoKnownRecall.class);
   }
 

@@ -2,6 +2,7 @@ package babyshield.worker;
 
 import babyshield.event.RecallChange;
 import babyshield.event.SourceState;
+import babyshield.event.UnreadNotice;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
@@ -25,9 +26,14 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class DedupeTopology {
   static final String OBSERVED = "observed";
+  static final String READ = "read-notice";
   static final String TRACK = "track-recall";
   static final String TO_CHANGES = "to-changes";
   static final String TO_RECALLS = "to-recalls";
+  static final String TO_DEAD_LETTERS = "to-dead-letters";
+
+  /** Key of a notice that could not be read to what is known of it. */
+  static final String UNREAD = "unread-notices";
 
   /** Recall key to the last content. */
   static final String TRACKED = "tracked-recalls";
@@ -43,10 +49,13 @@ public final class DedupeTopology {
   /** The topology, which reads and writes the topics of the catalogue. */
   public static Topology build(SchemaIds ids) {
     var strings = Serdes.String();
+    var bytes = Serdes.ByteArray();
     var observed = new EventSerde<>(Topics.OBSERVED, ids);
     return new Topology()
-        .addSource(OBSERVED, strings.deserializer(), observed, Topics.OBSERVED.name())
-        .addProcessor(TRACK, TrackRecall::new, OBSERVED)
+        .addSource(OBSERVED, strings.deserializer(), bytes.deserializer(), Topics.OBSERVED.name())
+        .addProcessor(READ, () -> new ReadNotices(observed), OBSERVED)
+        .addStateStore(store(UNREAD, state(UNREAD, UnreadNotice.class, ids)), READ)
+        .addProcessor(TRACK, TrackRecall::new, READ)
         .addStateStore(store(TRACKED, state(TRACKED, TrackedRecall.class, ids)), TRACK)
         .addStateStore(store(SIGHTINGS, state(SIGHTINGS, Sighting.class, ids)), TRACK)
         // Written for every notice and read by few: the cache makes one write per commit of them.
@@ -63,7 +72,14 @@ public final class DedupeTopology {
             Topics.RECALLS.name(),
             strings.serializer(),
             new EventSerde<SpecificRecord>(Topics.RECALLS, ids),
-            TRACK);
+            TRACK,
+            READ)
+        .addSink(
+            TO_DEAD_LETTERS,
+            Topics.OBSERVED.deadLetters(),
+            strings.serializer(),
+            bytes.serializer(),
+            READ);
   }
 
   private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {

@@ -8,6 +8,7 @@ import babyshield.event.RunMarker;
 import babyshield.event.SourceState;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.RecallContent;
+import babyshield.schemas.RecallLogKeys;
 import babyshield.state.Sighting;
 import babyshield.state.TrackedRecall;
 import java.time.Instant;
@@ -203,7 +204,7 @@ final class TrackRecall implements Processor<String, SpecificRecord, String, Spe
       case DECLARED, UNCHANGED, FAILED, OFF, UNKNOWN -> {}
     }
     SourceState state = sources.mark(marker, standing(marker.getAgency()));
-    String key = "source:" + marker.getAgency() + ":" + marker.getPartition();
+    String key = RecallLogKeys.source(marker.getAgency(), marker.getPartition());
     forward(key, state, record, DedupeTopology.TO_RECALLS);
   }
 

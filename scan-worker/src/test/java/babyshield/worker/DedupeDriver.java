@@ -11,6 +11,8 @@ import babyshield.schemas.Topics;
 import java.util.List;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,6 +25,8 @@ import org.apache.kafka.streams.test.TestRecord;
 final class DedupeDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, SpecificRecord> observed;
+  private final TestInputTopic<String, byte[]> raw;
+  private final TestOutputTopic<String, byte[]> deadLetters;
   private final TestOutputTopic<String, RecallChange> changes;
   private final TestOutputTopic<String, SpecificRecord> recalls;
 
@@ -34,12 +38,31 @@ final class DedupeDriver implements AutoCloseable {
     observed =
         driver.createInputTopic(
             Topics.OBSERVED.name(), new StringSerializer(), new EventSerde<>(Topics.OBSERVED, ids));
+    raw =
+        driver.createInputTopic(
+            Topics.OBSERVED.name(), new StringSerializer(), new ByteArraySerializer());
+    deadLetters =
+        driver.createOutputTopic(
+            Topics.OBSERVED.deadLetters(), new StringDeserializer(), new ByteArrayDeserializer());
     changes =
         driver.createOutputTopic(
             Topics.CHANGES.name(), new StringDeserializer(), new EventSerde<>(Topics.CHANGES, ids));
     recalls =
         driver.createOutputTopic(
             Topics.RECALLS.name(), new StringDeserializer(), new EventSerde<>(Topics.RECALLS, ids));
+  }
+
+  /** Sends bytes that need be no event; the key may be null. */
+  void observeBytes(String key, byte[] value) {
+    raw.pipeInput(key, value);
+  }
+
+  void send(String key, SpecificRecord event) {
+    observed.pipeInput(key, event);
+  }
+
+  List<TestRecord<String, byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
   }
 
   void observe(String run, Recall... seen) {

@@ -3,17 +3,20 @@ package babyshield.schemas;
 import static java.time.Duration.ofDays;
 
 import babyshield.event.Alert;
+import babyshield.event.DiscardedNotice;
 import babyshield.event.FeedRun;
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.Notice;
 import babyshield.event.Recall;
 import babyshield.event.RecallChange;
 import babyshield.event.RecallLink;
+import babyshield.event.RejectedNotice;
 import babyshield.event.RunMarker;
 import babyshield.event.Scan;
 import babyshield.event.SignedCheckpoint;
 import babyshield.event.SourceState;
 import babyshield.event.SubjectErased;
+import babyshield.event.UnreadNotice;
 import babyshield.event.Verdict;
 import babyshield.schemas.Topic.Cleanup;
 import java.time.Duration;
@@ -30,11 +33,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topic catalogue. All topics that the services share stand here and nowhere else. */
 public final class Topics {
-  /** Notices as observed, and where runs begin and end. Key: recall key; markers: agency key. */
+  /**
+   * Notices as observed, and where runs begin and end. Key: recall key; markers: agency key;
+   * rejected and discarded notices: see their schemas.
+   */
   public static final Topic<SpecificRecord> OBSERVED =
       new Topic<>(
           "recalls.observed",
-          List.of(Notice.class, RunMarker.class),
+          List.of(Notice.class, RunMarker.class, RejectedNotice.class, DiscardedNotice.class),
           6,
           Cleanup.DELETE,
           ofDays(30));
@@ -46,11 +52,15 @@ public final class Topics {
 
   /**
    * The recall log: one partition, so that there is one order of all recalls and an offset is the
-   * recall version. Key: recall key, or {@code source:<agency>:<partition>}.
+   * recall version. Keys: {@link RecallLogKeys}.
    */
   public static final Topic<SpecificRecord> RECALLS =
       new Topic<>(
-          "recalls", List.of(Recall.class, SourceState.class), 1, Cleanup.COMPACT, ofDays(30));
+          "recalls",
+          List.of(Recall.class, SourceState.class, UnreadNotice.class),
+          1,
+          Cleanup.COMPACT,
+          ofDays(30));
 
   /**
    * Links between recalls, a record each: a recall may have several, and each comes and goes alone.

@@ -1,9 +1,9 @@
 package babyshield.gateway.search;
 
 import babyshield.event.Recall;
-import babyshield.event.SourceState;
 import babyshield.index.RecallFollower;
 import babyshield.index.SharedIndex;
+import babyshield.schemas.RecallLogKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -141,6 +141,9 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
   }
 
   private void apply(SharedIndex.Entry entry) throws IOException {
+    if (!RecallLogKeys.isRecall(entry.key())) {
+      return;
+    }
     long version = entry.offset();
     if (!entry.readable()) {
       put(entry.key(), RecallDocument.unreadable(entry.key(), version), version);
@@ -149,9 +152,6 @@ public final class RecallSearch implements RecallFollower, AutoCloseable {
     switch (entry.event()) {
       case Recall recall -> put(recall.getKey(), RecallDocument.of(recall, version), version);
       case null -> replace(standing.remove(entry.key()), version);
-      case SourceState state -> {
-        // Says nothing that is searched for.
-      }
       default -> throw new IllegalArgumentException("not of the recall log: " + entry.event());
     }
   }

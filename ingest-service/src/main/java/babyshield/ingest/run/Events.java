@@ -1,7 +1,9 @@
 package babyshield.ingest.run;
 
+import babyshield.event.DiscardedNotice;
 import babyshield.event.FeedRun;
 import babyshield.event.Notice;
+import babyshield.event.RejectedNotice;
 import babyshield.event.RunMarker;
 import babyshield.event.RunPhase;
 import babyshield.schemas.EventHeaders;
@@ -9,9 +11,13 @@ import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +25,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Events as the records that carry them. Thread-safe. */
 final class Events {
   static final String SOURCE = "/ingest-service";
+
+  private static final int DIGEST_BYTES = 8;
 
   private final EventSerde<SpecificRecord> observed;
   private final EventSerde<SpecificRecord> recalls;
@@ -76,8 +84,40 @@ final class Events {
     return markers;
   }
 
+  /**
+   * That a record could not be normalised, in order with the run's notices: the same record has the
+   * same key in every run.
+   */
+  ProducerRecord<String, byte[]> rejected(Rejection rejection, String runId, Instant now) {
+    var rejected =
+        new RejectedNotice(
+            rejection.agency(),
+            runId,
+            rejection.reason(),
+            rejection.payload(),
+            rejection.position());
+    String key = rejection.agency() + ":?" + digest(rejection.raw());
+    return record(Topics.OBSERVED, null, key, rejected, observed, now);
+  }
+
+  /** In the partition of the notice, which may have come without the key that would lead there. */
+  ProducerRecord<String, byte[]> discarded(
+      String id, int partition, DiscardedNotice discarded, Instant now) {
+    return record(Topics.OBSERVED, partition, id, discarded, observed, now);
+  }
+
+  private static String digest(ByteBuffer raw) {
+    try {
+      var sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(raw.duplicate());
+      return HexFormat.of().formatHex(sha256.digest(), 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
   /** A record that could not be normalised, with where it stood. */
-  ProducerRecord<String, byte[]> rejected(Rejection rejection) {
+  ProducerRecord<String, byte[]> deadLetter(Rejection rejection) {
     int length = rejection.raw().remaining();
     boolean cut = length > maxBytes;
     byte[] raw = new byte[Math.min(length, maxBytes)];

@@ -220,7 +220,8 @@ public final class FeedEngine implements AutoCloseable {
    * 0.8 s an id where nothing else is to do; 27 took 22 s, and take 0.06 s so.
    */
   private void endWhatWasLeftOpen() {
-    var ids = new ArrayList<>(List.of(Transactions.id("declare"), Transactions.id(sample())));
+    var ids = new ArrayList<String>();
+    List.of("declare", sample(), UnreadNotices.WHO).forEach(who -> ids.add(Transactions.id(who)));
     selection.asked().forEach(feed -> ids.add(Transactions.id(feed.info().agency())));
     try (Admin admin = kafka.admins().get()) {
       List<KafkaFuture<Void>> ended =

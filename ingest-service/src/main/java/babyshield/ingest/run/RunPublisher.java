@@ -72,12 +72,13 @@ final class RunPublisher implements AutoCloseable {
 
   void gone(Rejection notice) {
     manifest.gone(notice.reason());
-    add(events.rejected(notice));
+    add(events.deadLetter(notice));
   }
 
   void reject(Rejection rejection) {
     manifest.rejected(rejection.reason());
-    add(events.rejected(rejection));
+    add(events.deadLetter(rejection));
+    add(events.rejected(rejection, manifest.runId(), clock.instant()));
   }
 
   /**

@@ -3,6 +3,7 @@ package babyshield.worker.links;
 import babyshield.event.Recall;
 import babyshield.event.RecallLink;
 import babyshield.schemas.EventHeaders;
+import babyshield.schemas.RecallLogKeys;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,8 +19,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the joint recalls, which are worked out between records, are all worked out again after a start.
  */
 final class LinkRecalls implements Processor<String, SpecificRecord, String, RecallLink> {
-  private static final String SOURCE_STATES = "source:";
-
   private final Duration settle;
   private ProcessorContext<String, RecallLink> context;
   private Linker linker;
@@ -46,9 +45,12 @@ final class LinkRecalls implements Processor<String, SpecificRecord, String, Rec
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
+    if (!RecallLogKeys.isRecall(record.key())) {
+      return;
+    }
     if (record.value() == null) {
       linker.remove(record.key());
-    } else if (!record.key().startsWith(SOURCE_STATES)) {
+    } else {
       linker.put((Recall) record.value());
     }
   }

@@ -13,6 +13,7 @@ public final class Clients {
         new CheckCommand(),
         new RecallsCommand(),
         new SourcesCommand(),
+        new UnreadCommand(),
         new ReparseCommand(),
         new SubjectsCommand(),
         new AuditCommand());

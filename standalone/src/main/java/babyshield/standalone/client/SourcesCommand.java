@@ -48,6 +48,10 @@ final class SourcesCommand extends ClientCommand {
           lastRun(run));
     }
     table.print(out);
+    int unread = answer.path("unread").size();
+    if (unread > 0) {
+      out.printf("%nnotices that could not be read: %d; see ./babyshield unread%n", unread);
+    }
   }
 
   /** In the largest unit that is not zero. */

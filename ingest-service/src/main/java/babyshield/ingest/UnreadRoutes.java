@@ -1,0 +1,102 @@
+package babyshield.ingest;
+
+import babyshield.ingest.run.UnreadNotices;
+import babyshield.platform.http.Call;
+import babyshield.platform.http.CommonProblem;
+import babyshield.platform.http.ProblemException;
+import babyshield.platform.http.Reply;
+import babyshield.platform.http.Routes;
+import babyshield.schemas.SchemaIds;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * {@code POST /v1/unread/{partition}/{offset}/retry} and {@code .../discard}: what an operator does
+ * about a notice that {@code GET /v1/sources} of the gateway lists as unread. Answered when it
+ * stands in the log; the recall log has the outcome a moment later. Thread-safe.
+ */
+final class UnreadRoutes {
+  private static final int MAX_BODY = 16 << 10;
+  private static final int MAX_REASON = 1000;
+
+  private final UnreadNotices notices;
+
+  UnreadRoutes(UnreadNotices notices) {
+    this.notices = notices;
+  }
+
+  Routes.Builder add(Routes.Builder routes) {
+    return routes
+        .post("/v1/unread/{partition}/{offset}/retry", this::retry)
+        .post("/v1/unread/{partition}/{offset}/discard", this::discard);
+  }
+
+  /** Which notice, and why no recall is lost with it. */
+  private record Discard(String id, String reason) {}
+
+  private Reply retry(Call call) {
+    notForWebPages(call);
+    int partition = Math.toIntExact(number(call, "partition", 6));
+    long offset = number(call, "offset", 18);
+    boolean sent = answering(() -> notices.retry(partition, offset));
+    if (!sent) {
+      throw new ProblemException(
+          CommonProblem.NOT_FOUND,
+          "the dead letters have no notice of partition %d, offset %d; one that its feed rejected is read again in the feed's next run"
+              .formatted(partition, offset));
+    }
+    return done(partition, offset);
+  }
+
+  private Reply discard(Call call) throws Exception {
+    notForWebPages(call);
+    int partition = Math.toIntExact(number(call, "partition", 6));
+    long offset = number(call, "offset", 18);
+    Discard asked = call.json(Discard.class, MAX_BODY);
+    if (asked.id() == null || asked.reason() == null || asked.reason().isBlank()) {
+      throw new ProblemException(CommonProblem.VALIDATION, "id and reason are needed");
+    }
+    if (asked.reason().length() > MAX_REASON) {
+      throw new ProblemException(
+          CommonProblem.VALIDATION, "reason is at most " + MAX_REASON + " characters");
+    }
+    answering(
+        () -> {
+          notices.discard(asked.id(), partition, offset, asked.reason());
+          return true;
+        });
+    return done(partition, offset);
+  }
+
+  private static Reply done(int partition, long offset) {
+    return Reply.json(200, Map.of("partition", partition, "offset", offset));
+  }
+
+  /** A browser sends such a request for any page without asking first. */
+  private static void notForWebPages(Call call) {
+    if (call.header("Origin").isPresent()) {
+      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
+    }
+  }
+
+  private static long number(Call call, String name, int digits) {
+    String value = call.path(name);
+    if (!value.matches("\\d+") || value.length() > digits) {
+      throw new ProblemException(CommonProblem.VALIDATION, name + " is a number");
+    }
+    return Long.parseLong(value);
+  }
+
+  private interface Work {
+    boolean done();
+  }
+
+  private static boolean answering(Work work) {
+    try {
+      return work.done();
+    } catch (KafkaException | SchemaIds.RegistryException e) {
+      throw new ProblemException(
+          CommonProblem.NOT_READY, "Kafka or the registry does not answer: " + e.getMessage());
+    }
+  }
+}
