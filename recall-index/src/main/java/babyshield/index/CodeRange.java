@@ -9,15 +9,9 @@ import java.util.regex.Pattern;
  * normal form, without the word "lot" before it. Where an agency has a whole text for it, the text
  * is kept, and contains what stands in it.
  *
- * @param spans whether the text speaks of more than it lists
+ * @param text the first as the agency writes it
  */
-record CodeRange(String from, String to, boolean spans) {
-  /** Words of a text that says more than the codes in it: ranges, and all of something. */
-  private static final Pattern SPANNING =
-      Pattern.compile(
-          "(?i)\\b(?:all|any|through|thru|to|from|between|before|after|up|until|start\\w*|begin\\w*"
-              + "|end\\w*|various|multiple|tous|toutes|alle|todos|tutti)\\b|[*\u2013-]\\s|\\s[\u2013-]");
-
+record CodeRange(String from, String to, String text) {
   /** A shorter code stands in a long text by chance. */
   private static final int SHORTEST_IN_TEXT = 4;
 
@@ -34,7 +28,7 @@ record CodeRange(String from, String to, boolean spans) {
    * @param to the last of a range; empty where it is none
    */
   static CodeRange of(String from, String to) {
-    return new CodeRange(code(from), code(to), SPANNING.matcher(from).find());
+    return new CodeRange(code(from), code(to), from);
   }
 
   private static String code(String text) {
@@ -52,7 +46,7 @@ record CodeRange(String from, String to, boolean spans) {
 
   /** Whether this is a text that lists codes and nothing but those. */
   boolean enumerates() {
-    return from.length() > LONGEST && to.isEmpty() && !spans;
+    return from.length() > LONGEST && to.isEmpty() && !CodeText.spans(text);
   }
 
   private static boolean code(int length) {

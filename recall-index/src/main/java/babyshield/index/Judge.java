@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
-  public static final String MATCHER = "tiers/2";
+  public static final String MATCHER = "tiers/3";
 
   /** Of recalls that are only like the product, people compare no more. */
   static final int MOST_LIKE_SHOWN = 5;

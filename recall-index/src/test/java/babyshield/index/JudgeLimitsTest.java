@@ -94,4 +94,19 @@ class JudgeLimitsTest extends JudgedRecalls {
     assertThat(recalled(scan().setGtin(GTIN).setLot("X1")).getFirst().getNotChecked())
         .containsExactly("lot");
   }
+
+  @Test
+  void shouldCallALotAnotherOneThoughTheTextSaysWhereTheLotsWent() {
+    loaded("a");
+    put(
+        recall(
+            "a:1",
+            id(IdentifierKind.GTIN, GTIN),
+            id(IdentifierKind.LOT, "H1201"),
+            id(IdentifierKind.LOT, "H1201 and J0202, delivered to 12 shops")));
+
+    assertThat(recalled(scan().setGtin(GTIN).setLot("J0202"))).hasSize(1);
+    assertThat(possible(scan().setGtin(GTIN).setLot("J0203")).getFirst().getEvidence())
+        .anyMatch(evidence -> evidence.getField().equals("lot differs"));
+  }
 }

@@ -1,6 +1,7 @@
 package babyshield.ingest.extract;
 
 import babyshield.event.IdentifierKind;
+import babyshield.index.RangeEnds;
 import babyshield.ingest.extract.Filler.Opening;
 
 /** Reads the codes behind a label for models, lots or serial numbers: one, a list, or ranges. */
@@ -52,7 +53,7 @@ final class CodeLists {
         joiner = Joiner.at(text, behindRemark(last.end()));
         behind = last.end();
       } else {
-        if (!rangeOfOtherForm(joiner, how) && !rangeInside(code.value())) {
+        if (!rangeOfOtherForm(code, joiner, how) && !rangeInside(code.value())) {
           add(code, joiner, how);
         }
         behind = code.end();
@@ -122,8 +123,8 @@ final class CodeLists {
         && CodeShape.sameForm(code.value(), next.value());
   }
 
-  /** "68000115 to 9J002945": neither end alone is what is recalled. */
-  private boolean rangeOfOtherForm(Joiner joiner, Opening how) {
+  /** "68000115 to 9J002945": neither end alone is what is recalled. "4417A to 12 shops" has one. */
+  private boolean rangeOfOtherForm(Code first, Joiner joiner, Opening how) {
     boolean range =
         joiner.kind() == Joiner.Kind.RANGE
             || (joiner.kind() == Joiner.Kind.AND && how == Opening.FROM);
@@ -132,7 +133,9 @@ final class CodeLists {
     }
     Code last = Code.at(text, Filler.from(text, joiner.next()).at());
     boolean word = Chars.letter(Chars.at(text, joiner.next() - 2));
-    return word && last != null && last.hasDigit();
+    return word
+        && last != null
+        && RangeEnds.alike(first.value(), last.value(), text.substring(last.end()));
   }
 
   /** "22D00001-23C087042": a range of another form in one token. */

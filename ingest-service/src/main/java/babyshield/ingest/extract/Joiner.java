@@ -33,6 +33,7 @@ record Joiner(Kind kind, int next) {
     "t/m",
     "tot",
     "do",
+    "\u0434\u043e",
     "through to",
     "and up to",
     "jusqu'au"

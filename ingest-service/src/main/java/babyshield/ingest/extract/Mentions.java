@@ -9,7 +9,7 @@ import java.util.Locale;
 /** What one passage says. Not thread-safe; {@link #in} is a pure function. */
 public final class Mentions {
   /** Raised when the same text gives other mentions: every feed is then read again. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** How far before a label its digits may be counted. */
   private static final int PART_SAID = 48;

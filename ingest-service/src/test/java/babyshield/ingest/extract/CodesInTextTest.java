@@ -38,6 +38,10 @@ final class CodesInTextTest {
         "S/N: RB10233 | SERIAL RB10233",
         "serial numbers between AC100200 and AC100900 | SERIAL AC100200 to AC100900",
         "Seriennummern von 500100 bis 500900 | SERIAL 500100 to 500900",
+        "lots 4417A and 4418A to 12 shops in Malta | LOT 4417A; LOT 4418A",
+        "lots 88120 and 88121 to Norway | LOT 88120; LOT 88121",
+        "lots n\u00b0 4417A et 4418A \u00e0 30 magasins | LOT 4417A; LOT 4418A",
+        "\u043f\u0430\u0440\u0442\u0438\u0438 55012 \u0434\u043e 55019 | LOT 55012 to 55019",
         "Serial numbers up to 2406070001 | SERIAL .. to 2406070001"
       })
   void shouldReadCodesBehindTheirLabel(String text, String said) {
