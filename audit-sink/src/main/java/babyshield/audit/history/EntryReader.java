@@ -35,7 +35,7 @@ public final class EntryReader {
 
   HistoryEntry read(ResultSet row) throws SQLException {
     Headers headers = HeaderBytes.read(row.getBytes("headers"));
-    Decoded decoded = decode(row.getBytes("value"));
+    Event decoded = event(row.getBytes("value"));
     return new HistoryEntry(
         row.getObject("time", OffsetDateTime.class).toInstant().toString(),
         row.getString("topic"),
@@ -46,27 +46,39 @@ public final class EntryReader {
         text(row.getBytes("entity")),
         row.getString("type"),
         EventHeaders.text(headers, EventHeaders.SOURCE),
-        decoded.event(),
+        decoded.json(),
         decoded.unreadable());
   }
 
-  private record Decoded(JsonNode event, String unreadable) {}
+  /**
+   * What an entry's value says.
+   *
+   * @param json null for a tombstone, and where it is not readable
+   * @param unreadable why it is not, or null
+   */
+  public record Event(JsonNode json, String unreadable) {}
 
-  private Decoded decode(byte[] value) {
+  /**
+   * Decodes a value.
+   *
+   * @param value in the Confluent wire format; null for a tombstone
+   * @throws SchemaIds.RegistryException if the registry does not give the schema
+   */
+  public Event event(byte[] value) {
     if (value == null) {
-      return new Decoded(null, null);
+      return new Event(null, null);
     }
     if (value.length < PREFIX || value[0] != MAGIC) {
-      return new Decoded(null, "not in the Confluent wire format");
+      return new Event(null, "not in the Confluent wire format");
     }
     int id = ByteBuffer.wrap(value).getInt(1);
     Schema schema = known.computeIfAbsent(id, schemas::schemaOf);
     var decoder = DecoderFactory.get().binaryDecoder(value, PREFIX, value.length - PREFIX, null);
     try {
       Object event = new GenericDatumReader<>(schema).read(null, decoder);
-      return new Decoded(EventJson.of(schema, event), null);
+      return new Event(EventJson.of(schema, event), null);
     } catch (IOException | AvroRuntimeException e) {
-      return new Decoded(null, "not readable with schema id " + id + ": " + e.getMessage());
+      return new Event(null, "not readable with schema id " + id + ": " + e.getMessage());
     }
   }
 
