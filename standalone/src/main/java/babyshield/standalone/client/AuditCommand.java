@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = {
       HistoryCommand.class,
+      AsOfCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       ReproduceCommand.class,
       CheckpointCommand.class,
