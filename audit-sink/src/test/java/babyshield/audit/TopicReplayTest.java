@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import babyshield.audit.replay.Bound;
+import babyshield.audit.replay.MirrorDestination;
 import babyshield.audit.replay.Replay;
 import babyshield.audit.replay.ReplayException;
 import babyshield.audit.replay.Selection;
@@ -48,6 +49,36 @@ class TopicReplayTest {
     assertThat(records(topic))
         .usingElementComparator((one, other) -> same(one, other) ? 0 : 1)
         .isEqualTo(log.records());
+  }
+
+  @Test
+  void shouldMirrorEachRecordAtTheOffsetThatItHad() throws Exception {
+    String topic = broker.topic(LoggedRange.PARTITIONS, Map.of());
+
+    var _ =
+        Stopping.whole(
+            new Replay(log.reader(), LoggedRange.all()),
+            new MirrorDestination(broker.common(), topic));
+
+    assertThat(records(topic))
+        .usingElementComparator((one, other) -> same(one, other) ? 0 : 1)
+        .isEqualTo(log.records());
+    assertThat(records(topic))
+        .extracting(ConsumerRecord::offset)
+        .isEqualTo(log.records().stream().map(ConsumerRecord::offset).toList());
+  }
+
+  @Test
+  void shouldMirrorOnlyIntoAnEmptyTopic() throws Exception {
+    String topic = replayed(LoggedRange.all());
+
+    assertThatThrownBy(
+            () ->
+                Stopping.whole(
+                    new Replay(log.reader(), LoggedRange.all()),
+                    new MirrorDestination(broker.common(), topic)))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("is not empty");
   }
 
   @Test

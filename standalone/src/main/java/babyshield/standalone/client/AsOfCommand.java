@@ -65,9 +65,16 @@ final class AsOfCommand extends ClientCommand {
           agency.path("withdrawn").asText(),
           agency.path("outcome").asText("-").toLowerCase(Locale.ROOT),
           agency.path("lastSuccess").asText("never"),
-          agency.path("stale").asBoolean() ? "stale" : "ok");
+          state(agency));
     }
     table.print(out);
+  }
+
+  private static String state(JsonNode agency) {
+    if (agency.path("outcome").asText().equals("OFF")) {
+      return "off";
+    }
+    return agency.path("stale").asBoolean() ? "stale" : "ok";
   }
 
   private void one(JsonNode page, PrintWriter out) {
