@@ -11,14 +11,12 @@ import babyshield.audit.replay.ReplayException;
 import babyshield.audit.replay.Selection;
 import babyshield.audit.replay.TopicDestination;
 import babyshield.schemas.SchemaIds.RegistryException;
+import babyshield.standalone.terminal.Heap;
 import babyshield.standalone.terminal.ProgressLine;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -39,8 +37,6 @@ import picocli.CommandLine.TypeConversionException;
         "Writes a range of the log to a topic, or to files. What was stopped goes on where it"
             + " stopped, when the same command is given again.")
 final class ReplayCommand extends ClientCommand {
-  private static final double MB = 1024.0 * 1024;
-
   @Option(
       names = "--topic",
       paramLabel = "TOPIC",
@@ -136,7 +132,7 @@ final class ReplayCommand extends ClientCommand {
             .put("before", result.before())
             .put("seconds", seconds)
             .put("perSecond", Math.round(result.entries() / seconds))
-            .put("heapMb", Math.round(heapPeak() / MB)),
+            .put("heapMb", Heap.peakMb()),
         this::tell);
   }
 
@@ -184,14 +180,5 @@ final class ReplayCommand extends ClientCommand {
       case CSV -> new LinesDestination(out, LineFormat.CSV, selection, events);
       case PARQUET -> new ParquetDestination(out, selection, events);
     };
-  }
-
-  /** The most that each part of the heap held, in bytes; they need not have peaked together. */
-  private static long heapPeak() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
   }
 }

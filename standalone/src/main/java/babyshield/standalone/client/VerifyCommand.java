@@ -6,6 +6,7 @@ import babyshield.audit.Evidence;
 import babyshield.audit.Finding;
 import babyshield.audit.LogKeys;
 import babyshield.audit.VerifyState;
+import babyshield.standalone.terminal.Heap;
 import babyshield.standalone.terminal.ProgressLine;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -49,7 +50,8 @@ final class VerifyCommand extends ClientCommand {
             .put("entries", result.entries())
             .put("checkpoints", result.checkpoints())
             .put("outside", result.outside())
-            .put("seconds", took.toMillis() / 1000.0);
+            .put("seconds", took.toMillis() / 1000.0)
+            .put("heapMb", Heap.peakMb());
     answer.set("findings", findings);
     print(
         answer,
