@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +26,7 @@ public final class EntryReader {
   private static final int PREFIX = 1 + Integer.BYTES;
 
   private final SchemaIds schemas;
-  private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+  private final Map<Integer, GenericDatumReader<Object>> known = new ConcurrentHashMap<>();
 
   public EntryReader(SchemaIds schemas) {
     this.schemas = schemas;
@@ -72,14 +71,17 @@ public final class EntryReader {
       return new Event(null, "not in the Confluent wire format");
     }
     int id = ByteBuffer.wrap(value).getInt(1);
-    Schema schema = known.computeIfAbsent(id, schemas::schemaOf);
+    GenericDatumReader<Object> reader = known.computeIfAbsent(id, this::reader);
     var decoder = DecoderFactory.get().binaryDecoder(value, PREFIX, value.length - PREFIX, null);
     try {
-      Object event = new GenericDatumReader<>(schema).read(null, decoder);
-      return new Event(EventJson.of(schema, event), null);
+      return new Event(EventJson.of(reader.getSchema(), reader.read(null, decoder)), null);
     } catch (IOException | AvroRuntimeException e) {
       return new Event(null, "not readable with schema id " + id + ": " + e.getMessage());
     }
+  }
+
+  private GenericDatumReader<Object> reader(int id) {
+    return new GenericDatumReader<>(schemas.schemaOf(id));
   }
 
   private static String text(byte[] bytes) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.postgresql.PGStatement;
 
 /**
  * Reads the entries of a selection, in the order of their numbers, shard by shard. Memory does not
@@ -78,6 +79,8 @@ final class SelectedEntries implements AutoCloseable {
    */
   long read(Range range, int limit, Each each) throws SQLException, IOException {
     try (PreparedStatement query = connection.prepareStatement(query(limit))) {
+      // Binary at once, or bytes come as twice as many hexadecimal digits.
+      query.unwrap(PGStatement.class).setPrepareThreshold(-1);
       set(query, range);
       query.setFetchSize(FETCH);
       try (ResultSet row = query.executeQuery()) {
