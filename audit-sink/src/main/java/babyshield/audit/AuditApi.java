@@ -1,5 +1,7 @@
 package babyshield.audit;
 
+import babyshield.audit.history.AsOfRoutes;
+import babyshield.audit.history.AuditAsOf;
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.HistoryRoutes;
 import babyshield.platform.Health;
@@ -19,12 +21,14 @@ final class AuditApi {
 
   static Routes routes(
       AuditHistory history,
+      AuditAsOf asOf,
       PublishedLog published,
       LogKeys keys,
       Supplier<Health> health,
       MetricRegistry metrics) {
     byte[] document = document();
     Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
+    AsOfRoutes.add(routes, asOf);
     LogRoutes.add(routes, published, keys);
     OpsRoutes.add(routes, health, metrics);
     return routes.get("/openapi.yaml", _ -> Reply.bytes(200, "application/yaml", document)).build();

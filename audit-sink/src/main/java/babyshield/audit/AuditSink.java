@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.audit.history.AuditAsOf;
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.EntryReader;
 import babyshield.platform.Health;
@@ -57,8 +58,9 @@ public final class AuditSink implements Service {
     var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
-    Routes routes =
-        AuditApi.routes(history, new PublishedLog(readers), signer.keys(), this::health, metrics);
+    var asOf = new AuditAsOf(readers, clients.schemaIds());
+    var published = new PublishedLog(readers);
+    Routes routes = AuditApi.routes(history, asOf, published, signer.keys(), this::health, metrics);
     http = parts.start("http", () -> listen(routes));
   }
 

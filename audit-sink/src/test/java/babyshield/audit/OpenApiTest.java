@@ -16,7 +16,8 @@ class OpenApiTest {
   @Test
   void hasEveryRouteWithItsMethodAndNoOther() throws Exception {
     List<String> routes =
-        AuditApi.routes(null, null, TestPostgres.SIGNER.keys(), Health::ok, new MetricRegistry())
+        AuditApi.routes(
+                null, null, null, TestPostgres.SIGNER.keys(), Health::ok, new MetricRegistry())
             .all()
             .stream()
             .map(route -> route.method() + " " + route.pattern())

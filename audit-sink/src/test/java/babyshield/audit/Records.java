@@ -79,7 +79,8 @@ final class Records {
     return lines;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> readAll(TopicPartition partition) {
+  /** The committed records of one partition. */
+  List<ConsumerRecord<byte[], byte[]>> readAll(TopicPartition partition) {
     Map<String, Object> settings = new HashMap<>(broker.common());
     settings.put("isolation.level", "read_committed");
     try (var consumer =

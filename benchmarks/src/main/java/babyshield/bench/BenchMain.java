@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.audit.AuditCommand;
+import babyshield.bench.audit.LogCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -10,6 +11,7 @@ import babyshield.bench.load.BackwardCommand;
 import babyshield.bench.load.LoadCommand;
 import babyshield.bench.matching.MatchingCommand;
 import babyshield.bench.replay.ReplayCommand;
+import babyshield.bench.replaylog.ReplayLogCommand;
 import babyshield.bench.reproduce.ReproduceCommand;
 import babyshield.bench.scans.ScansCommand;
 import babyshield.bench.stop.StopCommand;
@@ -47,7 +49,9 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       ImagesCommand.class,
       ReproduceCommand.class,
-      AuditCommand.class
+      ReplayLogCommand.class,
+      AuditCommand.class,
+      LogCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

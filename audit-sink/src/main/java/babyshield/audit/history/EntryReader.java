@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +26,7 @@ public final class EntryReader {
   private static final int PREFIX = 1 + Integer.BYTES;
 
   private final SchemaIds schemas;
-  private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+  private final Map<Integer, GenericDatumReader<Object>> known = new ConcurrentHashMap<>();
 
   public EntryReader(SchemaIds schemas) {
     this.schemas = schemas;
@@ -35,7 +34,7 @@ public final class EntryReader {
 
   HistoryEntry read(ResultSet row) throws SQLException {
     Headers headers = HeaderBytes.read(row.getBytes("headers"));
-    Decoded decoded = decode(row.getBytes("value"));
+    Event decoded = event(row.getBytes("value"));
     return new HistoryEntry(
         row.getObject("time", OffsetDateTime.class).toInstant().toString(),
         row.getString("topic"),
@@ -46,28 +45,43 @@ public final class EntryReader {
         text(row.getBytes("entity")),
         row.getString("type"),
         EventHeaders.text(headers, EventHeaders.SOURCE),
-        decoded.event(),
+        decoded.json(),
         decoded.unreadable());
   }
 
-  private record Decoded(JsonNode event, String unreadable) {}
+  /**
+   * What an entry's value says.
+   *
+   * @param json null for a tombstone, and where it is not readable
+   * @param unreadable why it is not, or null
+   */
+  public record Event(JsonNode json, String unreadable) {}
 
-  private Decoded decode(byte[] value) {
+  /**
+   * Decodes a value.
+   *
+   * @param value in the Confluent wire format; null for a tombstone
+   * @throws SchemaIds.RegistryException if the registry does not give the schema
+   */
+  public Event event(byte[] value) {
     if (value == null) {
-      return new Decoded(null, null);
+      return new Event(null, null);
     }
     if (value.length < PREFIX || value[0] != MAGIC) {
-      return new Decoded(null, "not in the Confluent wire format");
+      return new Event(null, "not in the Confluent wire format");
     }
     int id = ByteBuffer.wrap(value).getInt(1);
-    Schema schema = known.computeIfAbsent(id, schemas::schemaOf);
+    GenericDatumReader<Object> reader = known.computeIfAbsent(id, this::reader);
     var decoder = DecoderFactory.get().binaryDecoder(value, PREFIX, value.length - PREFIX, null);
     try {
-      Object event = new GenericDatumReader<>(schema).read(null, decoder);
-      return new Decoded(EventJson.of(schema, event), null);
+      return new Event(EventJson.of(reader.getSchema(), reader.read(null, decoder)), null);
     } catch (IOException | AvroRuntimeException e) {
-      return new Decoded(null, "not readable with schema id " + id + ": " + e.getMessage());
+      return new Event(null, "not readable with schema id " + id + ": " + e.getMessage());
     }
+  }
+
+  private GenericDatumReader<Object> reader(int id) {
+    return new GenericDatumReader<>(schemas.schemaOf(id));
   }
 
   private static String text(byte[] bytes) {

@@ -18,14 +18,24 @@ import org.apache.kafka.common.KafkaException;
  * Records for all sinks to write.
  *
  * @param records how many
- * @param bytes of a value
+ * @param bytes of a value that is text
  */
 record Load(int records, int bytes) {
   static final String TOPIC = Topics.VERDICTS.name();
   private static final int VOCABULARY = 3_000;
 
+  /** What a record says. */
+  interface Values {
+    byte[] of(String key, Random random);
+  }
+
   /** Writes them with keys and headers like a verdict's, and returns when all are acknowledged. */
   void produce(KafkaClients clients) {
+    produce(clients, (_, random) -> text(random));
+  }
+
+  /** Writes records with other values. */
+  void produce(KafkaClients clients, Values values) {
     var random = new Random(1);
     var failure = new AtomicReference<Exception>();
     Map<String, Object> settings =
@@ -33,7 +43,7 @@ record Load(int records, int bytes) {
     try (Producer<String, byte[]> producer = clients.producer(settings)) {
       for (int i = 0; i < records; i++) {
         String key = new UUID(random.nextLong(), random.nextLong()).toString();
-        var record = new ProducerRecord<>(TOPIC, key, text(random));
+        var record = new ProducerRecord<>(TOPIC, key, values.of(key, random));
         EventHeaders.stamp(record.headers(), "babyshield.event.Verdict", "/bench", Instant.now());
         EventHeaders.entity(record.headers(), "subject-" + random.nextInt(records));
         var _ = producer.send(record, (_, e) -> failure.compareAndSet(null, e));

@@ -19,7 +19,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * <p>What a producer was told is written stands in the page cache: it survives the death of this
  * process at any moment, not the loss of power. After a kill the log is checked at the next start.
  */
-final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements AutoCloseable {
   private static final int NODE = 1;
   private static final String MEBIBYTE_4 = Integer.toString(4 << 20);
 
@@ -37,7 +37,7 @@ final class EmbeddedKafka implements AutoCloseable {
    * @param port a free port on loopback
    * @throws Exception whatever the broker's own start throws
    */
-  static EmbeddedKafka start(Path directory, int port) throws Exception {
+  public static EmbeddedKafka start(Path directory, int port) throws Exception {
     Files.createDirectories(directory);
     Properties settings = settings(directory, port, Ports.free());
     format(directory);
@@ -51,7 +51,8 @@ final class EmbeddedKafka implements AutoCloseable {
     return new EmbeddedKafka(port, server);
   }
 
-  String bootstrap() {
+  /** Where the broker listens, host:port. */
+  public String bootstrap() {
     return "127.0.0.1:" + port;
   }
 

@@ -8,10 +8,13 @@ import picocli.CommandLine.Spec;
 /** The commands on the audit log. */
 @Command(
     name = "audit",
-    description = "Reads the audit log, and proves it.",
+    description = "Reads the audit log, replays and proves it.",
     mixinStandardHelpOptions = true,
     subcommands = {
       HistoryCommand.class,
+      AsOfCommand.class,
+      DiffCommand.class,
+      ReplayCommand.class,
       ReproduceCommand.class,
       CheckpointCommand.class,
       ProveCommand.class,

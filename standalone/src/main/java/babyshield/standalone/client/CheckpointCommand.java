@@ -7,13 +7,11 @@ import babyshield.standalone.terminal.Table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the newest checkpoints, whose signatures it has checked. */
@@ -27,19 +25,14 @@ final class CheckpointCommand extends ClientCommand {
       description = "topic/partition; without it all, in short")
   private String shard;
 
-  @Option(
-      names = "--audit",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_AUDIT:-http://localhost:8083}",
-      description = "where the audit log is served (${DEFAULT-VALUE})")
-  private URI audit;
+  @Mixin private AuditOption audit;
 
   @Mixin private LogOptions options;
 
   @Override
   public void run() {
     LogKeys keys = options.keys();
-    try (Api log = new Api("audit log", audit)) {
+    try (Api log = audit.api()) {
       if (shard != null) {
         print(one(log, keys, Shards.shard(shard)), (node, out) -> out.print(note(node)));
         return;

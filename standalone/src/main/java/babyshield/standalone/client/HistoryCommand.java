@@ -1,12 +1,10 @@
 package babyshield.standalone.client;
 
-import babyshield.standalone.terminal.Table;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,60 +27,19 @@ final class HistoryCommand extends ClientCommand {
   @Option(names = "--cursor", description = "where the page before this one ended")
   private String cursor;
 
-  @Option(
-      names = "--audit",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_AUDIT:-http://localhost:8083}",
-      description = "where the audit log is served (${DEFAULT-VALUE})")
-  private URI audit;
+  @Mixin private AuditOption audit;
 
   @Override
   public void run() {
     var query = new LinkedHashMap<String, String>();
     ProductOptions.put(query, "limit", limit);
     ProductOptions.put(query, "cursor", cursor);
-    try (Api log = new Api("audit log", audit)) {
+    try (Api log = audit.api()) {
       JsonNode page = log.get("/v1/audit/history/" + Api.segment(key), query);
       if (page.path("entries").isEmpty()) {
         throw new UserError("the audit log has no entry on " + key);
       }
-      print(page, HistoryCommand::list);
+      print(page, EntryText::list);
     }
-  }
-
-  private static void list(JsonNode page, PrintWriter out) {
-    var table = new Table("TIME", "EVENT", "WHAT", "SHARD", "ENTRY");
-    for (JsonNode entry : page.path("entries")) {
-      table.row(
-          entry.path("time").asText(),
-          type(entry),
-          what(entry.path("event")),
-          entry.path("topic").asText() + "/" + entry.path("partition").asText(),
-          entry.path("seq").asText());
-    }
-    table.print(out);
-    if (page.hasNonNull("next")) {
-      out.println("more with --cursor " + page.path("next").asText());
-    }
-  }
-
-  private static String type(JsonNode entry) {
-    String type = entry.path("type").asText("?");
-    return type.substring(type.lastIndexOf('.') + 1);
-  }
-
-  /** The one field that says most, whatever the event is. */
-  private static String what(JsonNode event) {
-    for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
-      if (event.hasNonNull(field)) {
-        return event.path(field).asText() + details(event);
-      }
-    }
-    return event.path("recall").path("title").asText(event.path("title").asText("-"));
-  }
-
-  private static String details(JsonNode event) {
-    JsonNode fields = event.path("fields");
-    return fields.isEmpty() ? "" : ": " + VerdictText.texts(fields);
   }
 }

@@ -3,7 +3,6 @@ package babyshield.standalone.client;
 import babyshield.audit.tlog.Receipt;
 import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.TopicPartition;
@@ -28,12 +27,7 @@ final class ProveCommand extends ClientCommand {
       description = "the receipt's file (topic-partition-number.tlog-proof)")
   private Path out;
 
-  @Option(
-      names = "--audit",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_AUDIT:-http://localhost:8083}",
-      description = "where the audit log is served (${DEFAULT-VALUE})")
-  private URI audit;
+  @Mixin private AuditOption audit;
 
   @Mixin private LogOptions options;
 
@@ -42,7 +36,7 @@ final class ProveCommand extends ClientCommand {
     TopicPartition shard = Shards.shardOf(entry);
     long number = Shards.numberOf(entry);
     Path file = out == null ? Path.of(shard + "-" + number + ".tlog-proof") : out;
-    try (Api log = new Api("audit log", audit)) {
+    try (Api log = audit.api()) {
       Receipt receipt = new LogClient(log, options.keys(), shard).prove(number);
       write(file, receipt.toString());
     }

@@ -3,13 +3,11 @@ package babyshield.standalone.client;
 import babyshield.audit.reproduce.Reproducer;
 import babyshield.audit.reproduce.Reproduction;
 import babyshield.audit.reproduce.Reproduction.Outcome;
-import babyshield.schemas.RegistryClient;
 import babyshield.schemas.SchemaIds;
 import babyshield.standalone.terminal.Table;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,12 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private LogDatabaseOptions database;
 
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "${env:BABYSHIELD_REGISTRY:-http://localhost:8084/apis/ccompat/v7}",
-      description = "the schema registry (${DEFAULT-VALUE})")
-  private URI registry;
+  @Mixin private RegistryOption registry;
 
   @Option(names = "--json", description = "every verdict with its outcome as JSON")
   private boolean json;
@@ -82,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private List<Reproduction> reproduce() {
-    var reproducer = new Reproducer(database.reader(), new RegistryClient(registry));
+    var reproducer = new Reproducer(database.reader(), registry.schemas());
     try {
       return scanIds.isEmpty()
           ? reproducer.drawn(sample, new Random(seed))
@@ -90,7 +83,7 @@ final class ReproduceCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw database.silent(e);
     } catch (SchemaIds.RegistryException e) {
-      throw new UserError("the schema registry at %s: %s".formatted(registry, e.getMessage()), e);
+      throw registry.silent(e);
     }
   }
 

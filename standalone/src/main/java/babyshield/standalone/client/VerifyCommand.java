@@ -6,9 +6,10 @@ import babyshield.audit.Evidence;
 import babyshield.audit.Finding;
 import babyshield.audit.LogKeys;
 import babyshield.audit.VerifyState;
+import babyshield.standalone.terminal.Heap;
+import babyshield.standalone.terminal.ProgressLine;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = "Names every entry, tile and offset of the log that is not as it was signed.")
 final class VerifyCommand extends ClientCommand {
-  private static final long PROGRESS_NANOS = 200_000_000;
-
   @Option(
       names = "--state",
       paramLabel = "FILE",
@@ -37,8 +36,6 @@ final class VerifyCommand extends ClientCommand {
   @Mixin private LogDatabaseOptions database;
 
   @Mixin private LogOptions options;
-
-  private long shownAt = System.nanoTime();
 
   @Override
   public void run() {
@@ -53,7 +50,8 @@ final class VerifyCommand extends ClientCommand {
             .put("entries", result.entries())
             .put("checkpoints", result.checkpoints())
             .put("outside", result.outside())
-            .put("seconds", took.toMillis() / 1000.0);
+            .put("seconds", took.toMillis() / 1000.0)
+            .put("heapMb", Heap.peakMb());
     answer.set("findings", findings);
     print(
         answer,
@@ -96,6 +94,7 @@ final class VerifyCommand extends ClientCommand {
 
   private final class Shown implements AuditVerifier.Listener {
     private final ArrayNode findings;
+    private final ProgressLine line = new ProgressLine(err());
 
     Shown(ArrayNode findings) {
       this.findings = findings;
@@ -113,19 +112,7 @@ final class VerifyCommand extends ClientCommand {
 
     @Override
     public void progress(long entries, long all) {
-      if (onTerminal() && System.nanoTime() - shownAt > PROGRESS_NANOS) {
-        shownAt = System.nanoTime();
-        err().printf(Locale.ROOT, "\r%,d of %,d entries\r", entries, all);
-        err().flush();
-      }
+      line.show(entries, all);
     }
-  }
-
-  // Error Prone knows JDK 22 to 24; since JDK 25 there is again no console where there is no
-  // terminal.
-  @SuppressWarnings("SystemConsoleNull")
-  private static boolean onTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
   }
 }

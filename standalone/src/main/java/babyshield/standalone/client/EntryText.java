@@ -1,0 +1,47 @@
+package babyshield.standalone.client;
+
+import babyshield.standalone.terminal.Table;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+
+/** Entries of the log as lines for people. */
+final class EntryText {
+  private EntryText() {}
+
+  /** Prints a page that the log gave, and how to get the next one. */
+  static void list(JsonNode page, PrintWriter out) {
+    var table = new Table("TIME", "EVENT", "WHAT", "SHARD", "ENTRY");
+    for (JsonNode entry : page.path("entries")) {
+      table.row(
+          entry.path("time").asText(),
+          type(entry),
+          what(entry.path("event")),
+          entry.path("topic").asText() + "/" + entry.path("partition").asText(),
+          entry.path("seq").asText());
+    }
+    table.print(out);
+    if (page.hasNonNull("next")) {
+      out.println("more with --cursor " + page.path("next").asText());
+    }
+  }
+
+  private static String type(JsonNode entry) {
+    String type = entry.path("type").asText("?");
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  /** The one field that says most, whatever the event is. */
+  private static String what(JsonNode event) {
+    for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
+      if (!event.path(field).asText("").isEmpty()) {
+        return event.path(field).asText() + details(event);
+      }
+    }
+    return event.path("recall").path("title").asText(event.path("title").asText("-"));
+  }
+
+  private static String details(JsonNode event) {
+    JsonNode fields = event.path("fields");
+    return fields.isEmpty() ? "" : ": " + VerdictText.texts(fields);
+  }
+}
