@@ -3,6 +3,7 @@ package babyshield.audit;
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.HistoryRoutes;
 import babyshield.platform.Health;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Reply;
 import babyshield.platform.http.Routes;
@@ -21,11 +22,12 @@ final class AuditApi {
       AuditHistory history,
       PublishedLog published,
       LogKeys keys,
+      Audited audited,
       Supplier<Health> health,
       MetricRegistry metrics) {
     byte[] document = document();
-    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
-    LogRoutes.add(routes, published, keys);
+    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history, audited);
+    LogRoutes.add(routes, published, keys, audited);
     OpsRoutes.add(routes, health, metrics);
     return routes.get("/openapi.yaml", _ -> Reply.bytes(200, "application/yaml", document)).build();
   }

@@ -5,6 +5,8 @@ import babyshield.audit.history.EntryReader;
 import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
 import babyshield.platform.Service;
+import babyshield.platform.admin.AdminLog;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.HttpService;
 import babyshield.platform.http.Routes;
 import babyshield.platform.kafka.KafkaClients;
@@ -15,7 +17,10 @@ import com.codahale.metrics.Gauge;
 import com.codahale.metrics.MetricRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /**
@@ -28,6 +33,9 @@ import java.util.Map;
 public final class AuditSink implements Service {
   /** Longer than a transaction may take in a healthy system. */
   private static final Duration FINISH = Duration.ofSeconds(10);
+
+  /** Events carry milliseconds; so does what is compared with them. */
+  private static final InstantSource CLOCK = Clock.tickMillis(ZoneOffset.UTC);
 
   private final AuditConfig config;
   private final MetricRegistry metrics = new MetricRegistry();
@@ -52,18 +60,29 @@ public final class AuditSink implements Service {
     LogSigner signer = KeyFiles.signer(config.signing());
     var migrations = new Migrations(postgres.admin(), config.postgres(), signer);
     var store = new EntryStore(postgres.writer(), migrations, signer);
-    parts.start("checkpoints", FINISH, () -> checkpoints(postgres, clients, signer));
+    AdminLog events =
+        parts.start(
+            "admin events", () -> new AdminLog(clients, clients.schemaIds(), "/audit-sink"));
+    var announcements = new Announcements(readers, signer.keys(), events, CLOCK);
+    parts.start("checkpoints", FINISH, () -> checkpoints(postgres, clients, signer, announcements));
     metrics.gauge("audit.tree.nanos", () -> (Gauge<Long>) store::treeNanos);
     var writer = new SinkThread(config, store, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
     Routes routes =
-        AuditApi.routes(history, new PublishedLog(readers), signer.keys(), this::health, metrics);
+        AuditApi.routes(
+            history,
+            new PublishedLog(readers),
+            signer.keys(),
+            new Audited(events, CLOCK),
+            this::health,
+            metrics);
     http = parts.start("http", () -> listen(routes));
   }
 
   /** Started before the writer and so closed after it: its last round has the last entry. */
-  private CheckpointThread checkpoints(Postgres postgres, KafkaClients clients, LogSigner signer)
+  private CheckpointThread checkpoints(
+      Postgres postgres, KafkaClients clients, LogSigner signer, Announcements announcements)
       throws IOException {
     var producer =
         clients.producer(new EventSerde<>(Topics.CHECKPOINTS, clients.schemaIds()), Map.of());
@@ -71,7 +90,8 @@ public final class AuditSink implements Service {
     folder.keep(signer.keys());
     var checkpoints =
         new Checkpoints(postgres.writer(), signer, folder, new CheckpointTopic(producer), status);
-    return new CheckpointThread(checkpoints, producer, status).start(config.signing().interval());
+    return new CheckpointThread(checkpoints, announcements, producer, status)
+        .start(config.signing().interval());
   }
 
   /** Where history is served; known once the service has started. */

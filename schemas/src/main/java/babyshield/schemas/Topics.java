@@ -2,8 +2,10 @@ package babyshield.schemas;
 
 import static java.time.Duration.ofDays;
 
+import babyshield.event.AdminEvent;
 import babyshield.event.Alert;
 import babyshield.event.FeedRun;
+import babyshield.event.GapAccepted;
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.Notice;
 import babyshield.event.Recall;
@@ -89,6 +91,18 @@ public final class Topics {
           Cleanup.FOREVER,
           Duration.ZERO);
 
+  /**
+   * Who read what is not for everybody, and who changed what the services do. Key: what it was done
+   * to.
+   */
+  public static final Topic<SpecificRecord> ADMIN =
+      new Topic<>(
+          "admin.events",
+          List.of(AdminEvent.class, GapAccepted.class),
+          1,
+          Cleanup.DELETE,
+          ofDays(90));
+
   /** The newest checkpoint of each audit shard. Key: its origin. */
   public static final Topic<SignedCheckpoint> CHECKPOINTS =
       new Topic<>(
@@ -96,14 +110,25 @@ public final class Topics {
 
   /** Every topic of the catalogue. */
   public static final List<Topic<?>> ALL =
-      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, KEYS, CHECKPOINTS);
+      List.of(
+          OBSERVED,
+          CHANGES,
+          RECALLS,
+          LINKS,
+          SCANS,
+          VERDICTS,
+          ALERTS,
+          RUNS,
+          KEYS,
+          ADMIN,
+          CHECKPOINTS);
 
   /**
    * The topics whose records the audit log keeps, each once and in partition order. The recall log
    * is one: a verdict names a version of it, and can be judged again only where that order is kept.
    */
   public static final List<Topic<?>> AUDITED =
-      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS, KEYS);
+      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS, KEYS, ADMIN);
 
   /** How the catalogue is laid out on a broker. */
   public record Layout(int maxPartitions, short replication) {

@@ -73,6 +73,13 @@ final class HistoryCommand extends ClientCommand {
 
   /** The one field that says most, whatever the event is. */
   private static String what(JsonNode event) {
+    if (event.hasNonNull("action")) {
+      return "%s by %s: %s"
+          .formatted(
+              event.path("action").asText(),
+              event.path("actor").asText(),
+              event.path("outcome").asText());
+    }
     for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
       if (event.hasNonNull(field)) {
         return event.path(field).asText() + details(event);
