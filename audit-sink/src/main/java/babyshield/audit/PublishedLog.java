@@ -42,8 +42,13 @@ final class PublishedLog {
 
   /** The newest published checkpoint of a shard. */
   Optional<String> checkpoint(TopicPartition shard) throws SQLException {
-    try (Connection open = reader.getConnection();
-        PreparedStatement newest = open.prepareStatement(NEWEST)) {
+    try (Connection open = reader.getConnection()) {
+      return newest(open, shard);
+    }
+  }
+
+  static Optional<String> newest(Connection open, TopicPartition shard) throws SQLException {
+    try (PreparedStatement newest = open.prepareStatement(NEWEST)) {
       newest.setString(1, shard.topic());
       newest.setInt(2, shard.partition());
       try (ResultSet row = newest.executeQuery()) {

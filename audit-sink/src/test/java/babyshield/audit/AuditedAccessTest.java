@@ -41,13 +41,13 @@ class AuditedAccessTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static TestPostgres database;
-  private static LoggedEvents logged;
+  private static TestEvents logged;
   private static ToldEvents told;
 
   @BeforeAll
   static void oneEntry() throws Exception {
     database = TestPostgres.fresh();
-    logged = new LoggedEvents(database, SCHEMAS);
+    logged = new TestEvents(database, SCHEMAS);
     var erased = new SubjectErased("erasure", SUBJECT, NOON, null);
     logged.log(Topics.KEYS, NOON, SUBJECT, null, erased);
     told = new ToldEvents(TestBroker.shared());

@@ -35,6 +35,7 @@ final class Log {
             LogDatabase.reader(database.settings().url(), ""),
             TestPostgres.SIGNER.keys(),
             Evidence.none(),
+            Exports.none(),
             VerifyState.none(),
             new AuditVerifier.Listener() {
               @Override

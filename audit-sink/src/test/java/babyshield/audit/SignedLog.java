@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -32,6 +33,7 @@ final class SignedLog {
           new EventSerde<>(Topics.CHECKPOINTS, new LocalSchemaIds()));
   private final LogSigner signer;
   private final Checkpoints checkpoints;
+  private AuditVerifier.Result result;
 
   SignedLog(TestPostgres database, Path folder) {
     this(database, folder, TestPostgres.SIGNER);
@@ -90,26 +92,43 @@ final class SignedLog {
    * @param stopAt entries after which the verification is stopped
    */
   List<String> verify(Path evidence, VerifyState state, long stopAt) throws Exception {
-    var found = new ArrayList<String>();
-    new AuditVerifier(
-            LogDatabase.reader(database.settings().url(), ""),
-            signer.keys(),
-            Evidence.read(evidence, signer.keys()),
-            state,
-            new AuditVerifier.Listener() {
-              @Override
-              public void found(Finding finding) {
-                found.add(finding.toString());
-              }
+    return verify(evidence, Exports.none(), state, stopAt);
+  }
 
-              @Override
-              public void progress(long entries, long all) {
-                if (entries >= stopAt) {
-                  throw new Stopped();
-                }
-              }
-            })
-        .run();
+  /** What a verification finds that looks at exports, too. */
+  List<String> verifyWith(Path exports) throws Exception {
+    return verify(folder, new Exports(Optional.of(exports)), VerifyState.none(), Long.MAX_VALUE);
+  }
+
+  /** Of the last verification. */
+  AuditVerifier.Result result() {
+    return result;
+  }
+
+  private List<String> verify(Path evidence, Exports exports, VerifyState state, long stopAt)
+      throws Exception {
+    var found = new ArrayList<String>();
+    result =
+        new AuditVerifier(
+                LogDatabase.reader(database.settings().url(), ""),
+                signer.keys(),
+                Evidence.read(evidence, signer.keys()),
+                exports,
+                state,
+                new AuditVerifier.Listener() {
+                  @Override
+                  public void found(Finding finding) {
+                    found.add(finding.toString());
+                  }
+
+                  @Override
+                  public void progress(long entries, long all) {
+                    if (entries >= stopAt) {
+                      throw new Stopped();
+                    }
+                  }
+                })
+            .run();
     return found;
   }
 

@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 
 import babyshield.event.AdminEvent;
 import babyshield.event.Alert;
+import babyshield.event.EntriesPruned;
 import babyshield.event.FeedRun;
 import babyshield.event.GapAccepted;
 import babyshield.event.MasterKeyRotated;
@@ -98,7 +99,7 @@ public final class Topics {
   public static final Topic<SpecificRecord> ADMIN =
       new Topic<>(
           "admin.events",
-          List.of(AdminEvent.class, GapAccepted.class),
+          List.of(AdminEvent.class, GapAccepted.class, EntriesPruned.class),
           1,
           Cleanup.DELETE,
           ofDays(90));

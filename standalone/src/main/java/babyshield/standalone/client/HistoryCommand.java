@@ -44,10 +44,17 @@ final class HistoryCommand extends ClientCommand {
     try (Api log = new Api("audit log", audit)) {
       JsonNode page = log.get("/v1/audit/history/" + Api.segment(key), query);
       if (page.path("entries").isEmpty()) {
-        throw new UserError("the audit log has no entry on " + key);
+        throw new UserError("the audit log has no entry on " + key + pruned(page));
       }
       print(page, HistoryCommand::list);
     }
+  }
+
+  private static String pruned(JsonNode page) {
+    return page.path("pruned").isEmpty()
+        ? ""
+        : "; older ones may be among those that a policy took out: "
+            + String.join(", ", page.path("pruned").findValuesAsText("export"));
   }
 
   private static void list(JsonNode page, PrintWriter out) {
@@ -63,6 +70,14 @@ final class HistoryCommand extends ClientCommand {
     table.print(out);
     if (page.hasNonNull("next")) {
       out.println("more with --cursor " + page.path("next").asText());
+    }
+    for (JsonNode pruned : page.path("pruned")) {
+      out.printf(
+          "not looked through: %,d entries of %s of %s, pruned by a policy into %s%n",
+          pruned.path("entries").asLong(),
+          pruned.path("topic").asText(),
+          pruned.path("month").asText(),
+          pruned.path("export").asText());
     }
   }
 
