@@ -41,6 +41,7 @@ public final class AuditSink implements Service {
   private final MetricRegistry metrics = new MetricRegistry();
   private final SinkStatus status = new SinkStatus();
   private final Lifecycle parts = new Lifecycle("audit");
+  private volatile WitnessThread cosigner;
   private volatile HttpService http;
 
   public AuditSink(AuditConfig config) {
@@ -88,10 +89,21 @@ public final class AuditSink implements Service {
         clients.producer(new EventSerde<>(Topics.CHECKPOINTS, clients.schemaIds()), Map.of());
     var folder = new CheckpointFolder(config.signing().folder());
     folder.keep(signer.keys());
-    var checkpoints =
-        new Checkpoints(postgres.writer(), signer, folder, new CheckpointTopic(producer), status);
+    var topic = new CheckpointTopic(producer);
+    var checkpoints = new Checkpoints(postgres.writer(), signer, folder, topic, status);
+    config.signing().witness().ifPresent(at -> cosign(at, postgres, signer.keys(), folder, topic));
     return new CheckpointThread(checkpoints, announcements, producer, status)
         .start(config.signing().interval());
+  }
+
+  private void cosign(
+      URI at, Postgres postgres, LogKeys keys, CheckpointFolder folder, CheckpointTopic topic) {
+    WitnessStatus said = status.witness();
+    metrics.gauge("audit.witness.away", () -> (Gauge<Integer>) () -> said.isAway() ? 1 : 0);
+    metrics.gauge("audit.witness.refused", () -> (Gauge<Integer>) said::refused);
+    var witness = new Witness(at, config.signing().parsedWitnessKey());
+    var cosigning = new Cosigning(postgres.writer(), keys, folder, topic, witness, said);
+    cosigner = new WitnessThread(cosigning, witness, said).start(config.signing().interval());
   }
 
   /** Where history is served; known once the service has started. */
@@ -107,6 +119,9 @@ public final class AuditSink implements Service {
   /** Finishes the batch in flight. */
   @Override
   public void close() {
+    if (cosigner != null) {
+      cosigner.close();
+    }
     parts.close();
   }
 

@@ -4,6 +4,7 @@ import babyshield.audit.Finding.Kind;
 import babyshield.audit.VerifyState.Saved;
 import babyshield.audit.tlog.Checkpoint;
 import babyshield.audit.tlog.Note;
+import babyshield.audit.tlog.WitnessKey;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,6 +31,7 @@ public final class AuditVerifier {
   private final LogKeys keys;
   private final Evidence evidence;
   private final Exports exports;
+  private final Optional<WitnessKey> witness;
   private final VerifyState state;
   private final Listener listener;
 
@@ -48,6 +50,8 @@ public final class AuditVerifier {
    * @param outside how many of them came from outside it
    * @param prunings what was taken out under a policy, a line each
    * @param pruned entries that are gone for that
+   * @param unwitnessed entries behind the newest checkpoint that the witness cosigned; 0 where none
+   *     is asked for
    */
   public record Result(
       int shards,
@@ -56,11 +60,13 @@ public final class AuditVerifier {
       long outside,
       long findings,
       List<String> prunings,
-      long pruned) {}
+      long pruned,
+      long unwitnessed) {}
 
   /**
    * @param reader connections of a role that may read the log
    * @param exports of pruned entries
+   * @param witness must have cosigned a checkpoint of every shard
    * @param state remembers how far it came
    */
   public AuditVerifier(
@@ -68,12 +74,14 @@ public final class AuditVerifier {
       LogKeys keys,
       Evidence evidence,
       Exports exports,
+      Optional<WitnessKey> witness,
       VerifyState state,
       Listener listener) {
     this.reader = reader;
     this.keys = keys;
     this.evidence = evidence;
     this.exports = exports;
+    this.witness = witness;
     this.state = state;
     this.listener = listener;
   }
@@ -108,9 +116,13 @@ public final class AuditVerifier {
     long read = 0;
     long held = 0;
     long gone = 0;
+    long behind = 0;
     for (int i = 0; i < checkpoints.size(); i++) {
       ShardRow shard = shards.get(i);
       open.commit();
+      if (witness.isPresent()) {
+        behind += unwitnessed(open, shard, witness.get());
+      }
       List<Checkpoint> known = checkpoints.get(i);
       known.addAll(claims.checkpoints(keys.origin(shard.partition())));
       gone += check(open, shard, known, pruned, read, all);
@@ -121,7 +133,7 @@ public final class AuditVerifier {
     long outside = evidence.checkpoints().values().stream().mapToLong(List::size).sum();
     state.end();
     return new Result(
-        shards.size(), read, held, outside, state.findings(), claims.prunings(), gone);
+        shards.size(), read, held, outside, state.findings(), claims.prunings(), gone, behind);
   }
 
   private List<Checkpoint> checkpoints(Connection open, ShardRow shard) throws SQLException {
@@ -182,6 +194,21 @@ public final class AuditVerifier {
           state.keep(name, new Saved(checks.state(), check.made()));
         });
     return check.prunedEntries();
+  }
+
+  /** How many entries of a shard lie behind the newest checkpoint that the witness cosigned. */
+  private long unwitnessed(Connection open, ShardRow shard, WitnessKey key) throws SQLException {
+    long witnessed =
+        PublishedLog.cosigned(open, shard.number()).stream()
+            .filter(note -> key.cosigned(note).isPresent())
+            .flatMap(note -> keys.open(note, shard.partition()).stream())
+            .mapToLong(Checkpoint::size)
+            .max()
+            .orElse(0);
+    if (witnessed == 0 && shard.size() > 0) {
+      findings(shard).checkpoint("checkpoints", "none is cosigned by " + key.name());
+    }
+    return shard.size() - Math.min(witnessed, shard.size());
   }
 
   /** Shards of which there are checkpoints and nothing else. */

@@ -35,7 +35,7 @@ class MigrationsTest {
     }
 
     assertThat(database.query("select name from audit.migrations"))
-        .containsExactly("001_log.sql", "002_tree.sql", "003_retention.sql");
+        .containsExactly("001_log.sql", "002_tree.sql", "003_retention.sql", "004_witness.sql");
   }
 
   @Test
@@ -126,7 +126,8 @@ class MigrationsTest {
           audit.prune(text, text, text, bigint);
         create function audit.ensure_partition(timestamptz) returns text language sql as 'select null';
         alter function audit.ensure_partition(timestamptz) owner to babyshield_owner;
-        delete from audit.migrations where name = '003_retention.sql'
+        drop table audit.cosignatures;
+        delete from audit.migrations where name in ('003_retention.sql', '004_witness.sql')
         """);
   }
 

@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.WitnessKey;
 import babyshield.event.SignedCheckpoint;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
@@ -32,8 +33,10 @@ final class SignedLog {
           new StringSerializer(),
           new EventSerde<>(Topics.CHECKPOINTS, new LocalSchemaIds()));
   private final LogSigner signer;
+  private final CheckpointTopic topic = new CheckpointTopic(producer);
   private final Checkpoints checkpoints;
   private AuditVerifier.Result result;
+  private Optional<WitnessKey> witness = Optional.empty();
 
   SignedLog(TestPostgres database, Path folder) {
     this(database, folder, TestPostgres.SIGNER);
@@ -50,9 +53,7 @@ final class SignedLog {
     this.database = database;
     this.folder = folder;
     this.signer = signer;
-    this.checkpoints =
-        new Checkpoints(
-            writer, signer, new CheckpointFolder(folder), new CheckpointTopic(producer), status);
+    this.checkpoints = new Checkpoints(writer, signer, new CheckpointFolder(folder), topic, status);
   }
 
   /** Appends entries up to this size, whose values begin with the text. */
@@ -100,6 +101,26 @@ final class SignedLog {
     return verify(folder, new Exports(Optional.of(exports)), VerifyState.none(), Long.MAX_VALUE);
   }
 
+  /** As a process makes it that has just started. */
+  Cosigning cosigning(TestWitness witness) {
+    return cosigning(witness.port(), witness.key());
+  }
+
+  Cosigning cosigning(int port, WitnessKey key) {
+    return new Cosigning(
+        database.connections().writer(),
+        signer.keys(),
+        new CheckpointFolder(folder),
+        topic,
+        new Witness(TestWitness.prefix(port), key),
+        status.witness());
+  }
+
+  /** Whose cosignature verifications ask for from now on. */
+  void require(WitnessKey key) {
+    witness = Optional.of(key);
+  }
+
   /** Of the last verification. */
   AuditVerifier.Result result() {
     return result;
@@ -114,6 +135,7 @@ final class SignedLog {
                 signer.keys(),
                 Evidence.read(evidence, signer.keys()),
                 exports,
+                witness,
                 state,
                 new AuditVerifier.Listener() {
                   @Override

@@ -11,6 +11,7 @@ final class Tampering {
       end $$;
       alter table audit.tiles disable trigger user;
       alter table audit.checkpoints disable trigger user;
+      alter table audit.cosignatures disable trigger user;
       alter table audit.gaps disable trigger user;
       alter table audit.pruned disable trigger user
       """;

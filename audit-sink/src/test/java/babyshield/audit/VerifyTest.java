@@ -283,8 +283,8 @@ class VerifyTest {
   @Test
   void shouldNameAShardThatIsGone() throws Exception {
     tamper(
-        "truncate audit.shards, audit.tiles, audit.checkpoints, audit.gaps, audit.partitions,"
-            + " audit.pruned; truncate audit.entries");
+        "truncate audit.shards, audit.tiles, audit.checkpoints, audit.cosignatures, audit.gaps,"
+            + " audit.partitions, audit.pruned; truncate audit.entries");
 
     assertThat(log.verify())
         .containsExactly("topic/0: the shard: is missing, with all its entries");

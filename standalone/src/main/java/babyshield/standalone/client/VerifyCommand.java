@@ -46,6 +46,8 @@ final class VerifyCommand extends ClientCommand {
 
   @Mixin private LogOptions options;
 
+  @Mixin private WitnessOption witness;
+
   private long shownAt = System.nanoTime();
 
   @Override
@@ -62,6 +64,7 @@ final class VerifyCommand extends ClientCommand {
             .put("checkpoints", result.checkpoints())
             .put("outside", result.outside())
             .put("pruned", result.pruned())
+            .put("unwitnessed", result.unwitnessed())
             .put("seconds", took.toMillis() / 1000.0);
     answer.set("findings", findings);
     ArrayNode prunings = answer.putArray("prunings");
@@ -78,6 +81,15 @@ final class VerifyCommand extends ClientCommand {
               result.checkpoints(),
               result.outside(),
               took.toMillis() / 1000.0);
+          witness
+              .key()
+              .ifPresent(
+                  key ->
+                      out.printf(
+                          Locale.ROOT,
+                          "%,d of them are not under a checkpoint yet that %s cosigned%n",
+                          result.unwitnessed(),
+                          key.name()));
           result.prunings().forEach(out::println);
           if (result.pruned() > 0) {
             out.printf(
@@ -107,6 +119,7 @@ final class VerifyCommand extends ClientCommand {
               keys,
               Evidence.read(options.checkpoints(), keys),
               new Exports(Optional.ofNullable(exports)),
+              witness.key(),
               state == null ? VerifyState.none() : VerifyState.in(state),
               new Shown(findings))
           .run();
