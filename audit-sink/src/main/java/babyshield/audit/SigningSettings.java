@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param create makes the key file where there is none; of several instances only one may do so
  * @param name the log's name, for a key that is made; empty: one is made up
  * @param folder takes every checkpoint, outside the database
+ * @param store has the key instead of a file, if it has a type
  * @param witness submission prefix of a witness (C2SP tlog-witness), whose key comes with it
  */
 public record SigningSettings(
@@ -48,7 +49,8 @@ public record SigningSettings(
                 "submission prefix of a witness that cosigns checkpoints (C2SP tlog-witness);"
                     + " empty: none")
         Optional<URI> witness,
-    @Setting(def = "", doc = "the witness's public key, name+id+key") String witnessKey) {
+    @Setting(def = "", doc = "the witness's public key, name+id+key") String witnessKey,
+    KeyStoreSettings store) {
 
   /**
    * The witness's key.

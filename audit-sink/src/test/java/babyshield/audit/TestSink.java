@@ -24,7 +24,8 @@ final class TestSink implements AutoCloseable {
           Path.of("none"),
           Duration.ofSeconds(1),
           Optional.empty(),
-          "");
+          "",
+          StoredKeyTest.NO_STORE);
 
   private final MetricRegistry metrics = new MetricRegistry();
   private final SinkStatus status = new SinkStatus();

@@ -225,7 +225,8 @@ class WitnessTest {
             folder,
             Duration.ofSeconds(1),
             Optional.of(URI.create("http://localhost:1")),
-            "not a key");
+            "not a key",
+            StoredKeyTest.NO_STORE);
 
     assertThatThrownBy(settings::parsedWitnessKey)
         .isInstanceOf(StartFailure.class)
