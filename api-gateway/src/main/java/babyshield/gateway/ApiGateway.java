@@ -6,6 +6,8 @@ import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
 import babyshield.platform.Service;
 import babyshield.platform.ServiceMain;
+import babyshield.platform.admin.AdminLog;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.HttpService;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
@@ -101,7 +103,10 @@ public final class ApiGateway implements Service {
     views = lifecycle.start("views", VIEWS_CLOSE, () -> new Views(progress, ends));
     Router router = lifecycle.start("router", () -> new Router(views, config.patience()));
     ChangeReader changes = lifecycle.start("change reader", this::changeReader);
-    List<Endpoint> endpoints = Api.endpoints(handlers(ends, router, changes));
+    AdminLog events =
+        lifecycle.start("admin events", () -> new AdminLog(clients, ids, "/api-gateway"));
+    var audited = new Audited(events, clock);
+    List<Endpoint> endpoints = Api.endpoints(handlers(ends, router, changes, audited));
     http =
         lifecycle.start(
             "http",
@@ -143,7 +148,8 @@ public final class ApiGateway implements Service {
     return new ChangeReader(clients.consumer(small), config.patience());
   }
 
-  private Api.Handlers handlers(LogEnds ends, Router router, ChangeReader changes) {
+  private Api.Handlers handlers(
+      LogEnds ends, Router router, ChangeReader changes, Audited audited) {
     var freshness = new Freshness(progress, ends, replica, config.patience());
     var recalls = new RecallBook(views, ids);
     var sources = new Sources(replica, views, new EventSerde<>(Topics.RUNS, ids));
@@ -166,7 +172,8 @@ public final class ApiGateway implements Service {
             views,
             new SubjectView(
                 views, progress, freshness, new EventSerde<>(Topics.VERDICTS, ids), renderer),
-            pseudonyms));
+            pseudonyms,
+            audited));
   }
 
   private HostInfo self() throws UnknownHostException {

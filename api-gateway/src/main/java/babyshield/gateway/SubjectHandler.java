@@ -2,6 +2,8 @@ package babyshield.gateway;
 
 import babyshield.index.InvalidScan;
 import babyshield.index.ScanField;
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Handler;
 import babyshield.platform.http.Json;
@@ -24,7 +26,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * {@code GET /v1/subjects/{id}/scans}: what a subject has scanned. A subject's scans lie in every
  * partition, so every gateway is asked for its own; a list that lacks one partition is not given.
  */
-record SubjectHandler(Router router, Views views, SubjectView local, Pseudonyms pseudonyms)
+record SubjectHandler(
+    Router router, Views views, SubjectView local, Pseudonyms pseudonyms, Audited audited)
     implements Handler {
   static final List<String> PARAMETERS = List.of("limit", "cursor");
 
@@ -39,13 +42,17 @@ record SubjectHandler(Router router, Views views, SubjectView local, Pseudonyms 
   /** What is asked for; {@code after} is null on the first page. */
   private record Page(String subject, SubjectCursor after, int limit) {}
 
+  /** What another gateway forwards is told of, too: anybody can say that it is forwarded. */
   @Override
   public Reply handle(Call call) throws Exception {
+    return audited.of(Action.READ_SUBJECT_SCANS, this::answer).handle(call);
+  }
+
+  private Reply answer(Call call, Audited.Access access) throws Exception {
+    String subject = subject(call);
+    access.target(subject);
     var page =
-        new Page(
-            subject(call),
-            cursor(call),
-            Parameters.number(call, "limit", DEFAULT_LIMIT, MAX_LIMIT));
+        new Page(subject, cursor(call), Parameters.number(call, "limit", DEFAULT_LIMIT, MAX_LIMIT));
     if (Router.forwarded(call)) {
       return Reply.json(200, here(page));
     }

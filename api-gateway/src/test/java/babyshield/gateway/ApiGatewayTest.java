@@ -86,6 +86,10 @@ class ApiGatewayTest {
     assertThat(after.path("scans").findValuesAsText("scanId")).containsExactly("sub-3");
     assertThat(world.ok(gateway, "/v1/subjects/" + pseudonym + "/scans").path("scans")).isEmpty();
     assertThat(world.get(gateway, "/v1/subjects/a/scans?cursor=no").statusCode()).isEqualTo(400);
+    assertThat(world.accesses(pseudonym))
+        .containsExactly("subject.scans.read done", "subject.scans.read done");
+    assertThat(world.accesses(World.PSEUDONYMS.of("a")))
+        .containsExactly("subject.scans.read bad-request");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package babyshield.gateway;
 
+import babyshield.event.AdminEvent;
 import babyshield.platform.config.HttpSettings;
 import babyshield.platform.config.KafkaSettings;
 import babyshield.platform.config.Secret;
@@ -10,6 +11,7 @@ import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
+import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -21,19 +23,24 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
@@ -134,6 +141,31 @@ final class World implements AutoCloseable {
     return http.send(
         HttpRequest.newBuilder(URI.create(gateway.url() + target)).build(),
         BodyHandlers.ofString());
+  }
+
+  /** What is told of who asked for a subject. */
+  List<String> accesses(String pseudonym) {
+    var serde = new EventSerde<>(Topics.ADMIN, ids);
+    var told = new TopicPartition(Topics.ADMIN.name(), 0);
+    var accesses = new ArrayList<String>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrap()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(told));
+      consumer.seekToBeginning(List.of(told));
+      long end = consumer.endOffsets(List.of(told)).get(told);
+      while (consumer.position(told) < end) {
+        for (var record : consumer.poll(Duration.ofMillis(100))) {
+          if (record.key().equals(pseudonym)) {
+            var event = (AdminEvent) serde.deserialize(record.topic(), record.value());
+            accesses.add(event.getAction() + " " + event.getOutcome());
+          }
+        }
+      }
+    }
+    return accesses;
   }
 
   /** The body of an answer that must be 200. */

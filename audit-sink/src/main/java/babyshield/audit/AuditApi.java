@@ -5,6 +5,7 @@ import babyshield.audit.history.AuditAsOf;
 import babyshield.audit.history.AuditHistory;
 import babyshield.audit.history.HistoryRoutes;
 import babyshield.platform.Health;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Reply;
 import babyshield.platform.http.Routes;
@@ -24,12 +25,13 @@ final class AuditApi {
       AuditAsOf asOf,
       PublishedLog published,
       LogKeys keys,
+      Audited audited,
       Supplier<Health> health,
       MetricRegistry metrics) {
     byte[] document = document();
-    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history);
-    AsOfRoutes.add(routes, asOf);
-    LogRoutes.add(routes, published, keys);
+    Routes.Builder routes = HistoryRoutes.add(Routes.builder(), history, audited);
+    AsOfRoutes.add(routes, asOf, audited);
+    LogRoutes.add(routes, published, keys, audited);
     OpsRoutes.add(routes, health, metrics);
     return routes.get("/openapi.yaml", _ -> Reply.bytes(200, "application/yaml", document)).build();
   }

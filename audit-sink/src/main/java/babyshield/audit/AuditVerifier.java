@@ -4,6 +4,7 @@ import babyshield.audit.Finding.Kind;
 import babyshield.audit.VerifyState.Saved;
 import babyshield.audit.tlog.Checkpoint;
 import babyshield.audit.tlog.Note;
+import babyshield.audit.tlog.WitnessKey;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +30,8 @@ public final class AuditVerifier {
   private final DataSource reader;
   private final LogKeys keys;
   private final Evidence evidence;
+  private final Exports exports;
+  private final Optional<WitnessKey> witness;
   private final VerifyState state;
   private final Listener listener;
 
@@ -45,18 +48,40 @@ public final class AuditVerifier {
    *
    * @param checkpoints that were held against the log, with those of the database
    * @param outside how many of them came from outside it
+   * @param prunings what was taken out under a policy, a line each
+   * @param pruned entries that are gone for that
+   * @param unwitnessed entries behind the newest checkpoint that the witness cosigned; 0 where none
+   *     is asked for
    */
-  public record Result(int shards, long entries, long checkpoints, long outside, long findings) {}
+  public record Result(
+      int shards,
+      long entries,
+      long checkpoints,
+      long outside,
+      long findings,
+      List<String> prunings,
+      long pruned,
+      long unwitnessed) {}
 
   /**
    * @param reader connections of a role that may read the log
+   * @param exports of pruned entries
+   * @param witness must have cosigned a checkpoint of every shard
    * @param state remembers how far it came
    */
   public AuditVerifier(
-      DataSource reader, LogKeys keys, Evidence evidence, VerifyState state, Listener listener) {
+      DataSource reader,
+      LogKeys keys,
+      Evidence evidence,
+      Exports exports,
+      Optional<WitnessKey> witness,
+      VerifyState state,
+      Listener listener) {
     this.reader = reader;
     this.keys = keys;
     this.evidence = evidence;
+    this.exports = exports;
+    this.witness = witness;
     this.state = state;
     this.listener = listener;
   }
@@ -77,26 +102,38 @@ public final class AuditVerifier {
       for (ShardRow shard : ShardRow.all(open)) {
         checkpoints.add(checkpoints(open, shard));
       }
-      return run(open, ShardRow.all(open), checkpoints);
+      var claims = new Claims(open, keys, exports, this::found);
+      return run(open, ShardRow.all(open), checkpoints, claims);
     }
   }
 
-  private Result run(Connection open, List<ShardRow> shards, List<List<Checkpoint>> checkpoints)
+  private Result run(
+      Connection open, List<ShardRow> shards, List<List<Checkpoint>> checkpoints, Claims claims)
       throws SQLException, IOException {
+    Pruned pruned = claims.pruned();
+    claims.gaps();
     long all = shards.stream().mapToLong(ShardRow::size).sum();
     long read = 0;
     long held = 0;
+    long gone = 0;
+    long behind = 0;
     for (int i = 0; i < checkpoints.size(); i++) {
       ShardRow shard = shards.get(i);
       open.commit();
-      check(open, shard, checkpoints.get(i), read, all);
+      if (witness.isPresent()) {
+        behind += unwitnessed(open, shard, witness.get());
+      }
+      List<Checkpoint> known = checkpoints.get(i);
+      known.addAll(claims.checkpoints(keys.origin(shard.partition())));
+      gone += check(open, shard, known, pruned, read, all);
       read += shard.size();
-      held += checkpoints.get(i).size();
+      held += known.size();
     }
     gone(shards);
     long outside = evidence.checkpoints().values().stream().mapToLong(List::size).sum();
     state.end();
-    return new Result(shards.size(), read, held, outside, state.findings());
+    return new Result(
+        shards.size(), read, held, outside, state.findings(), claims.prunings(), gone, behind);
   }
 
   private List<Checkpoint> checkpoints(Connection open, ShardRow shard) throws SQLException {
@@ -126,8 +163,14 @@ public final class AuditVerifier {
     return checkpoint;
   }
 
-  private void check(
-      Connection open, ShardRow shard, List<Checkpoint> checkpoints, long before, long all)
+  /** Returns how many entries are not there because they were pruned. */
+  private long check(
+      Connection open,
+      ShardRow shard,
+      List<Checkpoint> checkpoints,
+      Pruned pruned,
+      long before,
+      long all)
       throws SQLException, IOException {
     String name = name(shard);
     Findings findings = findings(shard);
@@ -143,12 +186,29 @@ public final class AuditVerifier {
     }
     var checks = new CheckpointCheck(known, findings, from.checkpoints());
     var check =
-        new ShardCheck(open, shard, findings, checks, from.checkpoints().size(), from.made());
+        new ShardCheck(
+            open, shard, findings, checks, pruned, from.checkpoints().size(), from.made());
     check.run(
         entries -> {
           listener.progress(before + entries, all);
           state.keep(name, new Saved(checks.state(), check.made()));
         });
+    return check.prunedEntries();
+  }
+
+  /** How many entries of a shard lie behind the newest checkpoint that the witness cosigned. */
+  private long unwitnessed(Connection open, ShardRow shard, WitnessKey key) throws SQLException {
+    long witnessed =
+        PublishedLog.cosigned(open, shard.number()).stream()
+            .filter(note -> key.cosigned(note).isPresent())
+            .flatMap(note -> keys.open(note, shard.partition()).stream())
+            .mapToLong(Checkpoint::size)
+            .max()
+            .orElse(0);
+    if (witnessed == 0 && shard.size() > 0) {
+      findings(shard).checkpoint("checkpoints", "none is cosigned by " + key.name());
+    }
+    return shard.size() - Math.min(witnessed, shard.size());
   }
 
   /** Shards of which there are checkpoints and nothing else. */

@@ -65,7 +65,22 @@ final class CheckpointFolder {
     return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
 
-  void add(TopicPartition shard, Note note) throws IOException {
+  /**
+   * Adds a checkpoint that is there already, now with a cosignature.
+   *
+   * @return whether it is still the newest
+   */
+  synchronized boolean cosigned(TopicPartition shard, Note note) throws IOException {
+    append(of(shard).resolve(ALL), note + "\n");
+    boolean newest =
+        note(shard).map(Note::parse).filter(n -> n.text().equals(note.text())).isPresent();
+    if (newest) {
+      replace(of(shard).resolve(NEWEST), note.toString());
+    }
+    return newest;
+  }
+
+  synchronized void add(TopicPartition shard, Note note) throws IOException {
     Files.createDirectories(of(shard));
     append(of(shard).resolve(ALL), note + "\n");
     replace(of(shard).resolve(NEWEST), note.toString());

@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.schemas.SchemaIds.RegistryException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class CheckpointThread implements AutoCloseable {
   private static final long FINISH_SECONDS = 5;
 
   private final Checkpoints checkpoints;
+  private final Announcements announcements;
   private final Producer<?, ?> producer;
   private final SinkStatus status;
   private final ScheduledExecutorService thread =
@@ -31,16 +33,31 @@ final class CheckpointThread implements AutoCloseable {
   /**
    * @param producer closed at the end
    */
-  CheckpointThread(Checkpoints checkpoints, Producer<?, ?> producer, SinkStatus status) {
+  CheckpointThread(
+      Checkpoints checkpoints,
+      Announcements announcements,
+      Producer<?, ?> producer,
+      SinkStatus status) {
     this.status = status;
     this.checkpoints = checkpoints;
+    this.announcements = announcements;
     this.producer = producer;
   }
 
   CheckpointThread start(Duration interval) {
     long millis = interval.toMillis();
-    var _ = thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(this::roundAndTell, millis, millis, TimeUnit.MILLISECONDS);
     return this;
+  }
+
+  private void roundAndTell() {
+    round();
+    try {
+      announcements.tell();
+    } catch (SQLException | KafkaException | RegistryException e) {
+      log.atWarn().setCause(e).log("what is done to the log is told in the next round");
+    }
   }
 
   private void round() {

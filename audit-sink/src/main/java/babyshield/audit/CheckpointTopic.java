@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Checkpoints on their way to Kafka, the newest of each shard. One thread at a time. */
+/** Checkpoints on their way to Kafka, the newest of each shard. Thread-safe. */
 final class CheckpointTopic {
   private static final long ANSWER_SECONDS = 30;
 
@@ -29,14 +29,32 @@ final class CheckpointTopic {
    * @throws ExecutionException if Kafka refuses it
    * @throws TimeoutException if Kafka does not answer
    */
-  void send(TopicPartition shard, String origin, long size, String note)
+  synchronized void send(TopicPartition shard, String origin, long size, String note)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (sent.getOrDefault(shard, -1L) >= size) {
       return;
     }
+    deliver(shard, origin, size, note);
+    sent.put(shard, size);
+  }
+
+  /**
+   * Sends a checkpoint again that has a cosignature now, unless a newer one was sent meanwhile.
+   *
+   * @throws ExecutionException if Kafka refuses it
+   * @throws TimeoutException if Kafka does not answer
+   */
+  synchronized void sendCosigned(TopicPartition shard, String origin, long size, String note)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (sent.getOrDefault(shard, -1L) <= size) {
+      deliver(shard, origin, size, note);
+    }
+  }
+
+  private void deliver(TopicPartition shard, String origin, long size, String note)
+      throws InterruptedException, ExecutionException, TimeoutException {
     var checkpoint = new SignedCheckpoint(origin, shard.topic(), shard.partition(), size, note);
     var record = new ProducerRecord<>(Topics.CHECKPOINTS.name(), origin, checkpoint);
     producer.send(record).get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    sent.put(shard, size);
   }
 }

@@ -1,6 +1,7 @@
 package babyshield.audit;
 
 import babyshield.audit.tlog.TreeHash;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ import org.apache.kafka.common.TopicPartition;
 final class EntryBytes {
   /** What the length of an entry in a bundle can say. */
   static final int LIMIT = 65_535;
+
+  /** Bytes before the body, without the topic's name: form, its length, partition, three longs. */
+  private static final int FIXED = 1 + Short.BYTES + Integer.BYTES + 3 * Long.BYTES;
 
   private static final byte WHOLE = 1;
   private static final byte DIGEST = 2;
@@ -57,6 +61,33 @@ final class EntryBytes {
     out.field(row.key());
     out.field(row.headers());
     out.field(row.value());
+    end();
+  }
+
+  /** Of a row of the log, in form 1 whatever its length: nothing of the row is left out. */
+  void writeWhole(TopicPartition shard, Row row) {
+    begin(shard.topic(), shard.partition(), row.seq(), row.offset(), row.micros());
+    out.field(row.key());
+    out.field(row.headers());
+    out.field(row.value());
+  }
+
+  /**
+   * Of an entry whose bytes {@link #writeWhole} made.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  void write(byte[] whole) {
+    ByteBuffer bytes = ByteBuffer.wrap(whole);
+    if (whole.length < FIXED || bytes.get() != WHOLE) {
+      throw new IllegalArgumentException("not an entry");
+    }
+    out.clear();
+    out.put(whole);
+    body = FIXED + Short.toUnsignedInt(bytes.getShort());
+    if (body > whole.length) {
+      throw new IllegalArgumentException("the entry's bytes end early");
+    }
     end();
   }
 

@@ -36,13 +36,13 @@ final class EntryStore implements AutoCloseable {
   private static final String SEAL = "update audit.shards set edge = ?, seal = ? where shard = ?";
   private static final String TILE =
       "insert into audit.tiles (shard, level, tile, hashes) values (?, ?, ?, ?)";
-  private static final String MONTH = "select audit.ensure_partition(?)";
+  private static final String PARTITION = "select audit.ensure_partition(?, ?)";
 
   private final DataSource writer;
   private final Migrations migrations;
   private final Trees trees;
   private final EntryCopy copy = new EntryCopy();
-  private final Set<YearMonth> months = new HashSet<>();
+  private final Set<ShardMonth> ensured = new HashSet<>();
   private final LongAdder treeNanos = new LongAdder();
   private boolean migrated;
   private Connection connection;
@@ -92,7 +92,7 @@ final class EntryStore implements AutoCloseable {
    */
   void append(List<Append> appends) throws SQLException, FencedException {
     Connection open = connection();
-    ensureMonths(open, appends);
+    ensurePartitions(open, appends);
     // In one order everywhere, so that two writers that contend for several shards cannot deadlock.
     List<Append> ordered =
         appends.stream()
@@ -146,7 +146,7 @@ final class EntryStore implements AutoCloseable {
       connection = writer.getConnection();
       connection.setAutoCommit(false);
       // Another server may be behind the same address now, so what was ensured is not known.
-      months.clear();
+      ensured.clear();
     }
     return connection;
   }
@@ -171,29 +171,34 @@ final class EntryStore implements AutoCloseable {
   }
 
   /** Before the transaction, because a new table must not wait for the entries' commit. */
-  private void ensureMonths(Connection open, List<Append> appends) throws SQLException {
-    var needed = new HashSet<YearMonth>();
-    for (Append append : appends) {
-      append.entries().forEach(entry -> needed.add(EntryCopy.month(entry)));
-    }
+  private void ensurePartitions(Connection open, List<Append> appends) throws SQLException {
     YearMonth now = YearMonth.now(ZoneOffset.UTC);
-    needed.add(now);
-    // Ahead of time, so that the turn of a month costs nothing.
-    needed.add(now.plusMonths(1));
-    needed.removeAll(months);
-    for (YearMonth month : needed) {
-      ensure(open, month);
-      months.add(month);
+    for (Append append : appends) {
+      var months = new HashSet<YearMonth>();
+      append.entries().forEach(entry -> months.add(EntryCopy.month(entry)));
+      months.add(now);
+      // Ahead of time, so that the turn of a month costs nothing.
+      months.add(now.plusMonths(1));
+      for (YearMonth month : months) {
+        ensure(open, new ShardMonth(append.shard().number(), month));
+      }
     }
   }
 
-  private static void ensure(Connection open, YearMonth month) throws SQLException {
-    try (PreparedStatement ensure = open.prepareStatement(MONTH)) {
-      LocalDate first = month.atDay(1);
+  private record ShardMonth(int shard, YearMonth month) {}
+
+  private void ensure(Connection open, ShardMonth needed) throws SQLException {
+    if (ensured.contains(needed)) {
+      return;
+    }
+    try (PreparedStatement ensure = open.prepareStatement(PARTITION)) {
+      LocalDate first = needed.month().atDay(1);
       ensure.setObject(1, first.atStartOfDay().atOffset(ZoneOffset.UTC));
+      ensure.setInt(2, needed.shard());
       ensure.execute();
     }
     open.commit();
+    ensured.add(needed);
   }
 
   private static void advance(Connection open, List<Append> appends)

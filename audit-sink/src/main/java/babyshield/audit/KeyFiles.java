@@ -32,19 +32,27 @@ final class KeyFiles {
    */
   static LogSigner signer(SigningSettings settings) throws IOException {
     var keys = new ArrayList<NoteSigner>();
-    if (settings.create() && Files.notExists(settings.key())) {
-      create(settings);
+    if (settings.store().given()) {
+      keys.add(new StoredKey(settings.store()).signer(settings.name()));
+    } else {
+      keys.add(ours(settings));
     }
-    keys.add(read(settings.key()));
     if (settings.previous().isPresent()) {
       keys.add(read(settings.previous().get()));
     }
     if (keys.stream().map(key -> key.verifier().name()).distinct().count() > 1) {
       throw new StartFailure(
           "%s and %s are keys of two logs: a log keeps its name when its key changes"
-              .formatted(settings.key(), settings.previous().orElseThrow()));
+              .formatted(keys.getFirst(), settings.previous().orElseThrow()));
     }
     return new LogSigner(keys);
+  }
+
+  private static NoteSigner ours(SigningSettings settings) throws IOException {
+    if (settings.create() && Files.notExists(settings.key())) {
+      create(settings);
+    }
+    return read(settings.key());
   }
 
   private static NoteSigner read(Path file) throws IOException {
@@ -54,13 +62,22 @@ final class KeyFiles {
               + file
               + ": give signing.key the log's key, or let signing.create make one");
     }
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new StartFailure(file + " can be read by others than its owner: chmod 600 " + file);
-    }
+    requireOwnerOnly(file);
     try {
       return NoteSigner.parse(Files.readString(file));
     } catch (IllegalArgumentException e) {
       throw new StartFailure(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses a secret that others may read.
+   *
+   * @throws StartFailure if they may
+   */
+  static void requireOwnerOnly(Path file) throws IOException {
+    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new StartFailure(file + " can be read by others than its owner: chmod 600 " + file);
     }
   }
 

@@ -2,6 +2,8 @@ package babyshield.audit;
 
 import babyshield.audit.tlog.NoteVerifier;
 import babyshield.audit.tlog.TilePath;
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.CommonProblem;
 import babyshield.platform.http.Handler;
@@ -42,7 +44,8 @@ final class LogRoutes {
     this.keys = keys;
   }
 
-  static Routes.Builder add(Routes.Builder routes, PublishedLog published, LogKeys keys) {
+  static Routes.Builder add(
+      Routes.Builder routes, PublishedLog published, LogKeys keys, Audited audited) {
     var handlers = new LogRoutes(published, keys);
     routes.get("/v1/audit/keys", _ -> handlers.keys());
     routes.get("/v1/audit/shards", _ -> answering(handlers::shards));
@@ -50,7 +53,7 @@ final class LogRoutes {
     String path = SHARD + "/tile/{level}";
     for (int segments = 1; segments <= MAX_SEGMENTS; segments++) {
       path += "/{n" + segments + "}";
-      routes.get(path, handlers.tile(segments));
+      routes.get(path, handlers.tile(segments, audited));
     }
     return routes;
   }
@@ -83,20 +86,34 @@ final class LogRoutes {
     return Reply.text(200, note.orElseThrow(LogRoutes::nothing)).header("Cache-Control", FRESH);
   }
 
-  private Handler tile(int segments) {
-    return call -> {
-      var rest = new ArrayList<String>();
-      for (int i = 1; i <= segments; i++) {
-        rest.add(call.path("n" + i));
-      }
-      TilePath path =
-          TilePath.parse(call.path("level"), String.join("/", rest))
-              .orElseThrow(LogRoutes::nothing);
-      TopicPartition shard = shard(call);
-      Optional<byte[]> bytes = answering(() -> published.read(shard, path));
-      return Reply.bytes(200, "application/octet-stream", bytes.orElseThrow(LogRoutes::nothing))
-          .header("Cache-Control", IMMUTABLE);
-    };
+  /** Hashes tell nothing of anybody; of who reads entries it is told. */
+  private Handler tile(int segments, Audited audited) {
+    Handler entries =
+        audited.of(
+            Action.READ_ENTRIES,
+            (call, access) -> {
+              TilePath path = path(call, segments);
+              access.target(call.path("topic") + "/" + shard(call).partition() + "/" + path);
+              return tile(call, path);
+            });
+    return call ->
+        path(call, segments).entries() ? entries.handle(call) : tile(call, path(call, segments));
+  }
+
+  private static TilePath path(Call call, int segments) {
+    var rest = new ArrayList<String>();
+    for (int i = 1; i <= segments; i++) {
+      rest.add(call.path("n" + i));
+    }
+    return TilePath.parse(call.path("level"), String.join("/", rest))
+        .orElseThrow(LogRoutes::nothing);
+  }
+
+  private Reply tile(Call call, TilePath path) {
+    TopicPartition shard = shard(call);
+    Optional<byte[]> bytes = answering(() -> published.read(shard, path));
+    return Reply.bytes(200, "application/octet-stream", bytes.orElseThrow(LogRoutes::nothing))
+        .header("Cache-Control", IMMUTABLE);
   }
 
   private static TopicPartition shard(Call call) {

@@ -26,7 +26,8 @@ import javax.sql.DataSource;
  */
 final class Migrations {
   /** In their order. A file that was released never changes; the checksum holds it. */
-  private static final List<String> FILES = List.of("001_log.sql", "002_tree.sql");
+  private static final List<String> FILES =
+      List.of("001_log.sql", "002_tree.sql", "003_retention.sql", "004_witness.sql");
 
   private static final String LOCK =
       "select pg_advisory_xact_lock(hashtextextended('babyshield.audit.migrations', 0))";
@@ -58,6 +59,7 @@ final class Migrations {
       role(connection, Postgres.OWNER, false, new Secret(""));
       role(connection, Postgres.WRITER, true, settings.writerPassword());
       role(connection, Postgres.READER, true, settings.readerPassword());
+      role(connection, Postgres.PRUNER, true, settings.prunerPassword());
       sql.execute("create schema if not exists audit authorization " + Postgres.OWNER);
       sql.execute("set local role " + Postgres.OWNER);
       sql.execute(TABLE);

@@ -12,6 +12,7 @@ final class Postgres {
   static final String OWNER = "babyshield_owner";
   static final String WRITER = "babyshield_writer";
   static final String READER = "babyshield_reader";
+  static final String PRUNER = "babyshield_pruner";
 
   /** History is asked for by people: a few at a time. */
   private static final int READERS = 4;

@@ -6,10 +6,11 @@ import java.time.Duration;
 
 /**
  * Where the log lies and who writes it. The roles' names are fixed: {@code babyshield_owner} owns
- * the tables, {@code babyshield_writer} adds entries, {@code babyshield_reader} reads.
+ * the tables, {@code babyshield_writer} adds entries, {@code babyshield_reader} reads, and {@code
+ * babyshield_pruner} takes out what a policy says, which no service does.
  *
  * @param url JDBC URL without user and password
- * @param admin a role that may create roles: makes the three roles and applies migrations
+ * @param admin a role that may create roles: makes the four roles and applies migrations
  * @param limit after this the server undoes what a connection has not finished
  */
 public record PostgresSettings(
@@ -25,6 +26,8 @@ public record PostgresSettings(
         Secret writerPassword,
     @Setting(def = "", doc = "password of babyshield_reader, set at the start; empty: none")
         Secret readerPassword,
+    @Setting(def = "", doc = "password of babyshield_pruner, set at the start; empty: none")
+        Secret prunerPassword,
     @Setting(def = "3s", doc = "how long a connection may take to open") Duration connect,
     @Setting(
             def = "30s",

@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.Note;
 import babyshield.audit.tlog.Tile;
 import babyshield.audit.tlog.TilePath;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +21,17 @@ import org.apache.kafka.common.TopicPartition;
 final class PublishedLog {
   private static final String NEWEST =
       """
-      select c.note from audit.checkpoints c join audit.shards s on s.shard = c.shard
+      select c.note || coalesce((select string_agg(w.line, '' order by w.line) from audit.cosignatures w
+                                  where w.shard = c.shard and w.size = c.size), '')
+        from audit.checkpoints c join audit.shards s on s.shard = c.shard
        where s.topic = ? and s.partition = ? order by c.size desc limit 1
+      """;
+
+  private static final String COSIGNED =
+      """
+      select c.note || string_agg(w.line, '' order by w.line)
+        from audit.checkpoints c join audit.cosignatures w on w.shard = c.shard and w.size = c.size
+       where c.shard = ? group by c.note, c.size order by c.size desc limit 1000
       """;
 
   private final DataSource reader;
@@ -42,13 +52,40 @@ final class PublishedLog {
 
   /** The newest published checkpoint of a shard. */
   Optional<String> checkpoint(TopicPartition shard) throws SQLException {
-    try (Connection open = reader.getConnection();
-        PreparedStatement newest = open.prepareStatement(NEWEST)) {
+    try (Connection open = reader.getConnection()) {
+      return newest(open, shard);
+    }
+  }
+
+  static Optional<String> newest(Connection open, TopicPartition shard) throws SQLException {
+    try (PreparedStatement newest = open.prepareStatement(NEWEST)) {
       newest.setString(1, shard.topic());
       newest.setInt(2, shard.partition());
       try (ResultSet row = newest.executeQuery()) {
         return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
       }
+    }
+  }
+
+  /** The newest checkpoints of a shard that a witness cosigned, each with its cosignatures. */
+  static List<Note> cosigned(Connection open, int shard) throws SQLException {
+    try (PreparedStatement query = open.prepareStatement(COSIGNED)) {
+      query.setInt(1, shard);
+      try (ResultSet row = query.executeQuery()) {
+        var notes = new ArrayList<Note>();
+        while (row.next()) {
+          parsed(row.getString(1)).ifPresent(notes::add);
+        }
+        return notes;
+      }
+    }
+  }
+
+  private static Optional<Note> parsed(String text) {
+    try {
+      return Optional.of(Note.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // altered, so it proves nothing
     }
   }
 

@@ -34,6 +34,7 @@ final class ShardCheck {
   private final Findings findings;
   private final TileCheck tiles;
   private final CheckpointCheck checkpoints;
+  private final Pruned pruned;
   private final EntryBytes bytes = new EntryBytes();
   private final TreeHash hash = new TreeHash();
 
@@ -42,8 +43,10 @@ final class ShardCheck {
 
   private final BitSet present = new BitSet(Tile.WIDTH);
   private long tile;
+  private long prunedEntries;
 
   /**
+   * @param pruned what the log says was taken out
    * @param from where an earlier check ended, a complete tile's end
    * @param made {@link TileCheck#made} of that check
    */
@@ -52,12 +55,14 @@ final class ShardCheck {
       ShardRow shard,
       Findings findings,
       CheckpointCheck checkpoints,
+      Pruned pruned,
       long from,
       List<byte[]> made) {
     this.open = open;
     this.shard = shard;
     this.findings = findings;
     this.checkpoints = checkpoints;
+    this.pruned = pruned;
     this.stored = shard.edge().orElseGet(Edge::new);
     this.tiles = new TileCheck(new StoredTiles(open, shard), findings, made);
     this.tile = from / Tile.WIDTH;
@@ -148,9 +153,27 @@ final class ShardCheck {
     while (from < width) {
       int next = present.nextSetBit(from);
       int to = next < 0 ? width : Math.min(next, width);
-      findings.absent(tile * Tile.WIDTH + from, tile * Tile.WIDTH + to);
+      reportAbsent(tile * Tile.WIDTH + from, tile * Tile.WIDTH + to);
       from = present.nextClearBit(to);
     }
+  }
+
+  private void reportAbsent(long from, long to) {
+    long at = from;
+    while (at < to) {
+      Pruned.Run run = pruned.at(shard.partition(), at, to);
+      if (run.pruned()) {
+        prunedEntries += run.to() - at;
+      } else {
+        findings.absent(at, run.to());
+      }
+      at = run.to();
+    }
+  }
+
+  /** Entries that are not there and of which the log says that they were pruned. */
+  long prunedEntries() {
+    return prunedEntries;
   }
 
   private static void fill(BitSet there, byte[] made, byte[] kept) {

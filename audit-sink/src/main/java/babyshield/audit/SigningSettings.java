@@ -1,6 +1,9 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.WitnessKey;
+import babyshield.platform.StartFailure;
 import babyshield.platform.config.Setting;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param create makes the key file where there is none; of several instances only one may do so
  * @param name the log's name, for a key that is made; empty: one is made up
  * @param folder takes every checkpoint, outside the database
+ * @param store has the key instead of a file, if it has a type
+ * @param witness submission prefix of a witness (C2SP tlog-witness), whose key comes with it
  */
 public record SigningSettings(
     @Setting(
@@ -38,4 +43,26 @@ public record SigningSettings(
             doc =
                 "between two checkpoints of a shard that grows: what is younger has no evidence"
                     + " yet")
-        Duration interval) {}
+        Duration interval,
+    @Setting(
+            doc =
+                "submission prefix of a witness that cosigns checkpoints (C2SP tlog-witness);"
+                    + " empty: none")
+        Optional<URI> witness,
+    @Setting(def = "", doc = "the witness's public key, name+id+key") String witnessKey,
+    KeyStoreSettings store) {
+
+  /**
+   * The witness's key.
+   *
+   * @throws StartFailure if it is none
+   */
+  WitnessKey parsedWitnessKey() {
+    try {
+      return WitnessKey.parse(witnessKey);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(
+          "signing.witness-key must be the key of signing.witness: " + e.getMessage(), e);
+    }
+  }
+}

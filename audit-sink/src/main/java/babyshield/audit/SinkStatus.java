@@ -11,6 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 final class SinkStatus {
   private final Map<String, String> blocked = new ConcurrentSkipListMap<>();
   private final Map<String, String> unproven = new ConcurrentSkipListMap<>();
+  private final WitnessStatus witness = new WitnessStatus();
   private volatile boolean joined;
   private volatile boolean stopped;
   private volatile String database;
@@ -31,7 +32,12 @@ final class SinkStatus {
     }
     reasons.addAll(blocked.values());
     unproven.forEach((shard, reason) -> reasons.add(shard + " is not signed: " + reason));
-    return reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
+    Health ours = reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
+    return ours.and(new Health(true, true, witness.remarks()));
+  }
+
+  WitnessStatus witness() {
+    return witness;
   }
 
   void joined() {

@@ -18,6 +18,8 @@ enum SqlTrouble {
     return switch (state) {
       // query_canceled, lock_not_available, idle_in_transaction_session_timeout: see Postgres.
       case "57014", "55P03", "25P03" -> BLOCKED;
+      // check_violation: the row's partition was pruned since it was ensured; it is made again.
+      case "23514" -> AWAY;
       default -> {
         if (state.startsWith("40") || state.startsWith("08") || state.startsWith("57P")) {
           yield AWAY;

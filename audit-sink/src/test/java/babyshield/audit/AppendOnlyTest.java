@@ -43,8 +43,10 @@ class AppendOnlyTest {
         "update audit.entries_2031_07 set seq = 7",
         "delete from audit.entries",
         "delete from audit.entries_2031_07",
+        "delete from audit.entries_2031_07_1",
         "truncate audit.entries",
         "truncate audit.entries_2031_07",
+        "truncate audit.entries_2031_07_1",
         "update audit.tiles set tile = 7",
         "delete from audit.tiles",
         "truncate audit.tiles",
@@ -53,7 +55,8 @@ class AppendOnlyTest {
         "truncate audit.checkpoints",
         "set session_replication_role = replica; delete from audit.tiles",
         "set session_replication_role = replica; delete from audit.entries",
-        "set session_replication_role = replica; truncate audit.entries_2031_07",
+        "set session_replication_role = replica; delete from audit.entries_2031_07_1",
+        "set session_replication_role = replica; truncate audit.entries_2031_07_1",
       })
   void shouldRefuseToChangeEntriesEvenForTheSuperuser(String change) throws Exception {
     assertThatThrownBy(() -> execute(database.connections().admin(), change))
@@ -72,6 +75,9 @@ class AppendOnlyTest {
         "truncate audit.entries",
         "select * from audit.entries",
         "insert into audit.entries_2031_07 select",
+        "insert into audit.entries_2031_07_1 select",
+        "select audit.prune('entries_2031_07_1', 'file', 'digest', 1)",
+        "select * from audit.extent('entries_2031_07_1')",
         "delete from audit.shards",
         "truncate audit.shards",
         "drop table audit.entries",
@@ -106,7 +112,7 @@ class AppendOnlyTest {
 
     assertThat(database.query("select distinct tableoid::regclass from audit.entries order by 1"))
         .containsExactlyInAnyOrder(
-            "audit.entries_1970_01", "audit.entries_2031_07", "audit.entries_9999_12");
+            "audit.entries_1970_01_1", "audit.entries_2031_07_1", "audit.entries_9999_12_1");
   }
 
   @Test
@@ -134,11 +140,16 @@ class AppendOnlyTest {
 
   static ConsumerRecord<byte[], byte[]> record(
       long offset, long time, String key, byte[] valueBytes) {
+    return record(PARTITION, offset, time, key, valueBytes);
+  }
+
+  static ConsumerRecord<byte[], byte[]> record(
+      TopicPartition partition, long offset, long time, String key, byte[] valueBytes) {
     byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
     var record =
         new ConsumerRecord<>(
-            PARTITION.topic(),
-            0,
+            partition.topic(),
+            partition.partition(),
             offset,
             time,
             TimestampType.CREATE_TIME,

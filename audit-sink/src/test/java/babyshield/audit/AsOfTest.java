@@ -37,14 +37,14 @@ class AsOfTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private final SchemaIds schemas = new LocalSchemaIds();
-  private LoggedEvents events;
+  private TestEvents events;
   private AuditAsOf asOf;
 
   @BeforeEach
   void database() throws Exception {
     TestPostgres database = TestPostgres.fresh();
     database.migrations().run();
-    events = new LoggedEvents(database, schemas);
+    events = new TestEvents(database, schemas);
     asOf = new AuditAsOf(database.connections().readers(), schemas);
   }
 
@@ -112,9 +112,12 @@ class AsOfTest {
   @Test
   void shouldAnswerOverHttpAndSayWhatIsWrongWithAQuestion() throws Exception {
     events.log(Topics.RECALLS, NOON, "cpsc:1", null, recall("cpsc:1", "a crib", false));
-    Routes routes = AsOfRoutes.add(Routes.builder(), asOf).build();
-    try (var http =
-            new HttpService(new HttpSettings("localhost", 0), new MetricRegistry(), routes);
+    try (var told = new ToldEvents(TestBroker.shared());
+        var http =
+            new HttpService(
+                new HttpSettings("localhost", 0),
+                new MetricRegistry(),
+                AsOfRoutes.add(Routes.builder(), asOf, told.audited()).build());
         var client = HttpClient.newHttpClient()) {
       http.start();
       URI base = http.url().resolve("/v1/audit/as-of");

@@ -212,6 +212,15 @@ class CheckpointsTest {
   }
 
   private SigningSettings settings(Path key, Optional<Path> previous, boolean create) {
-    return new SigningSettings(key, previous, create, "", folder, Duration.ofSeconds(60));
+    return new SigningSettings(
+        key,
+        previous,
+        create,
+        "",
+        folder,
+        Duration.ofSeconds(60),
+        Optional.empty(),
+        "",
+        StoredKeyTest.NO_STORE);
   }
 }

@@ -31,14 +31,14 @@ class HistoryTest {
 
   private final SchemaIds schemas = new LocalSchemaIds();
   private TestPostgres database;
-  private LoggedEvents events;
+  private TestEvents events;
   private AuditHistory history;
 
   @BeforeEach
   void database() throws Exception {
     database = TestPostgres.fresh();
     database.migrations().run();
-    events = new LoggedEvents(database, schemas);
+    events = new TestEvents(database, schemas);
     history = new AuditHistory(database.connections().readers(), new EntryReader(schemas));
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The log as a test sees it, a line an entry. */
@@ -35,6 +36,8 @@ final class Log {
             LogDatabase.reader(database.settings().url(), ""),
             TestPostgres.SIGNER.keys(),
             Evidence.none(),
+            Exports.none(),
+            Optional.empty(),
             VerifyState.none(),
             new AuditVerifier.Listener() {
               @Override

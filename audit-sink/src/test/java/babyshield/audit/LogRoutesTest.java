@@ -41,6 +41,7 @@ class LogRoutesTest {
 
   private static TestPostgres database;
   private static HttpService http;
+  private static ToldEvents events;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
@@ -53,7 +54,10 @@ class LogRoutesTest {
     log.publish();
     log.growTo(SIZE + 3, "not signed yet ");
     var published = new PublishedLog(database.connections().readers());
-    Routes routes = LogRoutes.add(Routes.builder(), published, TestPostgres.SIGNER.keys()).build();
+    events = new ToldEvents(TestBroker.shared());
+    Routes routes =
+        LogRoutes.add(Routes.builder(), published, TestPostgres.SIGNER.keys(), events.audited())
+            .build();
     http = new HttpService(new HttpSettings("localhost", 0), new MetricRegistry(), routes);
     http.start();
   }
@@ -61,6 +65,7 @@ class LogRoutesTest {
   @AfterAll
   static void stop() {
     http.close();
+    events.close();
     CLIENT.close();
   }
 

@@ -35,7 +35,7 @@ class MigrationsTest {
     }
 
     assertThat(database.query("select name from audit.migrations"))
-        .containsExactly("001_log.sql", "002_tree.sql");
+        .containsExactly("001_log.sql", "002_tree.sql", "003_retention.sql", "004_witness.sql");
   }
 
   @Test
@@ -72,10 +72,63 @@ class MigrationsTest {
 
   /** As version 1 of the tables left a log. */
   private void forgetTrees() throws Exception {
+    forgetTopics();
     database.execute(
         "drop table audit.tiles, audit.checkpoints;"
             + " alter table audit.shards drop column edge, drop column seal;"
             + " delete from audit.migrations where name = '002_tree.sql'");
+  }
+
+  @Test
+  void shouldTakeOverMonthsAsTheyAreFromBeforeTopicsHadPartitions(@TempDir Path folder)
+      throws Exception {
+    var log = new SignedLog(database, folder);
+    log.growTo(300, "value ");
+    log.publish();
+    forgetTopics();
+    database.execute(
+        "create table audit.entries_2031_09 partition of audit.entries for values from"
+            + " ('2031-09-01Z') to ('2031-10-01Z');"
+            + " alter table audit.entries_2031_09 owner to babyshield_owner");
+    String node = "select pg_relation_filenode('audit.entries_2031_07')";
+    List<String> before = database.query(node);
+
+    database.migrations().run();
+
+    log.growTo(310, "value ");
+    log.publish();
+    assertThat(log.verify()).isEmpty();
+    assertThat(database.query(node)).as("not rewritten").isEqualTo(before);
+    assertThat(database.query("select count(*) from audit.entries_2031_07")).containsExactly("310");
+    assertThat(database.query("select audit.ensure_partition('2031-09-05Z', 1)"))
+        .as("a month that had nothing yet")
+        .containsExactly("entries_2031_09_1");
+  }
+
+  /** As version 2 of the tables left a log: a month is one table. */
+  private void forgetTopics() throws Exception {
+    database.execute(
+        """
+        create table audit.kept (like audit.entries including storage including compression);
+        insert into audit.kept select * from audit.entries;
+        do $$ declare month regclass; begin
+          for month in select inhrelid from pg_inherits where inhparent = 'audit.entries'::regclass loop
+            execute format('drop table %s', month);
+          end loop;
+        end $$;
+        alter table audit.kept rename to entries_2031_07;
+        alter table audit.entries_2031_07 owner to babyshield_owner;
+        create unique index on audit.entries_2031_07 (shard, seq);
+        alter table audit.entries attach partition audit.entries_2031_07
+          for values from ('2031-07-01Z') to ('2031-08-01Z');
+        drop table audit.partitions, audit.pruned;
+        drop function audit.ensure_partition(timestamptz, integer), audit.extent(text),
+          audit.prune(text, text, text, bigint);
+        create function audit.ensure_partition(timestamptz) returns text language sql as 'select null';
+        alter function audit.ensure_partition(timestamptz) owner to babyshield_owner;
+        drop table audit.cosignatures;
+        delete from audit.migrations where name in ('003_retention.sql', '004_witness.sql')
+        """);
   }
 
   @Test

@@ -3,6 +3,7 @@ package babyshield.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.platform.Health;
+import babyshield.platform.admin.Audited;
 import com.codahale.metrics.MetricRegistry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -17,7 +18,13 @@ class OpenApiTest {
   void hasEveryRouteWithItsMethodAndNoOther() throws Exception {
     List<String> routes =
         AuditApi.routes(
-                null, null, null, TestPostgres.SIGNER.keys(), Health::ok, new MetricRegistry())
+                null,
+                null,
+                null,
+                TestPostgres.SIGNER.keys(),
+                new Audited(null, null),
+                Health::ok,
+                new MetricRegistry())
             .all()
             .stream()
             .map(route -> route.method() + " " + route.pattern())

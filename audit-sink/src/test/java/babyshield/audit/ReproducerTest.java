@@ -51,14 +51,14 @@ class ReproducerTest {
   private final EventSerde<Verdict> verdictSerde = new EventSerde<>(Topics.VERDICTS, schemas);
   private final SharedIndex index = new SharedIndex();
   private long recallVersion;
-  private LoggedEvents events;
+  private TestEvents events;
   private Reproducer reproducer;
 
   @BeforeEach
   void database() throws Exception {
     TestPostgres database = TestPostgres.fresh();
     database.migrations().run();
-    events = new LoggedEvents(database, schemas);
+    events = new TestEvents(database, schemas);
     reproducer = new Reproducer(database.connections().readers(), schemas);
   }
 

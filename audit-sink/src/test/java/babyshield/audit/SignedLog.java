@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.WitnessKey;
 import babyshield.event.SignedCheckpoint;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -31,7 +33,10 @@ final class SignedLog {
           new StringSerializer(),
           new EventSerde<>(Topics.CHECKPOINTS, new LocalSchemaIds()));
   private final LogSigner signer;
+  private final CheckpointTopic topic = new CheckpointTopic(producer);
   private final Checkpoints checkpoints;
+  private AuditVerifier.Result result;
+  private Optional<WitnessKey> witness = Optional.empty();
 
   SignedLog(TestPostgres database, Path folder) {
     this(database, folder, TestPostgres.SIGNER);
@@ -48,9 +53,7 @@ final class SignedLog {
     this.database = database;
     this.folder = folder;
     this.signer = signer;
-    this.checkpoints =
-        new Checkpoints(
-            writer, signer, new CheckpointFolder(folder), new CheckpointTopic(producer), status);
+    this.checkpoints = new Checkpoints(writer, signer, new CheckpointFolder(folder), topic, status);
   }
 
   /** Appends entries up to this size, whose values begin with the text. */
@@ -90,26 +93,64 @@ final class SignedLog {
    * @param stopAt entries after which the verification is stopped
    */
   List<String> verify(Path evidence, VerifyState state, long stopAt) throws Exception {
-    var found = new ArrayList<String>();
-    new AuditVerifier(
-            LogDatabase.reader(database.settings().url(), ""),
-            signer.keys(),
-            Evidence.read(evidence, signer.keys()),
-            state,
-            new AuditVerifier.Listener() {
-              @Override
-              public void found(Finding finding) {
-                found.add(finding.toString());
-              }
+    return verify(evidence, Exports.none(), state, stopAt);
+  }
 
-              @Override
-              public void progress(long entries, long all) {
-                if (entries >= stopAt) {
-                  throw new Stopped();
-                }
-              }
-            })
-        .run();
+  /** What a verification finds that looks at exports, too. */
+  List<String> verifyWith(Path exports) throws Exception {
+    return verify(folder, new Exports(Optional.of(exports)), VerifyState.none(), Long.MAX_VALUE);
+  }
+
+  /** As a process makes it that has just started. */
+  Cosigning cosigning(TestWitness witness) {
+    return cosigning(witness.port(), witness.key());
+  }
+
+  Cosigning cosigning(int port, WitnessKey key) {
+    return new Cosigning(
+        database.connections().writer(),
+        signer.keys(),
+        new CheckpointFolder(folder),
+        topic,
+        new Witness(TestWitness.prefix(port), key),
+        status.witness());
+  }
+
+  /** Whose cosignature verifications ask for from now on. */
+  void require(WitnessKey key) {
+    witness = Optional.of(key);
+  }
+
+  /** Of the last verification. */
+  AuditVerifier.Result result() {
+    return result;
+  }
+
+  private List<String> verify(Path evidence, Exports exports, VerifyState state, long stopAt)
+      throws Exception {
+    var found = new ArrayList<String>();
+    result =
+        new AuditVerifier(
+                LogDatabase.reader(database.settings().url(), ""),
+                signer.keys(),
+                Evidence.read(evidence, signer.keys()),
+                exports,
+                witness,
+                state,
+                new AuditVerifier.Listener() {
+                  @Override
+                  public void found(Finding finding) {
+                    found.add(finding.toString());
+                  }
+
+                  @Override
+                  public void progress(long entries, long all) {
+                    if (entries >= stopAt) {
+                      throw new Stopped();
+                    }
+                  }
+                })
+            .run();
     return found;
   }
 

@@ -71,6 +71,7 @@ final class TestPostgres {
         new Secret(""),
         new Secret(""),
         new Secret(""),
+        new Secret(""),
         Duration.ofSeconds(3),
         limit);
   }

@@ -17,7 +17,15 @@ final class TestSink implements AutoCloseable {
   /** Of no use to the writer, which is given its signer. */
   private static final SigningSettings SIGNING =
       new SigningSettings(
-          Path.of("none"), Optional.empty(), false, "", Path.of("none"), Duration.ofSeconds(1));
+          Path.of("none"),
+          Optional.empty(),
+          false,
+          "",
+          Path.of("none"),
+          Duration.ofSeconds(1),
+          Optional.empty(),
+          "",
+          StoredKeyTest.NO_STORE);
 
   private final MetricRegistry metrics = new MetricRegistry();
   private final SinkStatus status = new SinkStatus();

@@ -46,7 +46,11 @@ final class Throughput {
       TestPostgres database = TestPostgres.fresh();
       TestPostgres twin = TestPostgres.fresh();
       twin.migrations().run();
-      twin.query("select audit.ensure_partition(now())");
+      twin.execute(
+          "insert into audit.shards (topic, partition, topic_id, first_offset, next_offset)"
+              + " select 'topic', n, 'id', 0, 0 from generate_series(1, %d) n"
+                  .formatted(PARTITIONS));
+      twin.query("select audit.ensure_partition(now(), 1)");
       double sink = sink(broker, database, topic, records);
       List<byte[]> dump = dump(database, records);
       double same = copy(twin, "audit.entries", dump, records);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import babyshield.audit.tlog.TreeHash;
+import babyshield.schemas.LocalSchemaIds;
+import babyshield.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -110,8 +113,8 @@ class VerifyTest {
   @Test
   void shouldNameAnInsertedEntryThatTakesTheNumberOfAnother() throws Exception {
     tamper(
-        "select audit.ensure_partition('2031-08-01Z'); select"
-            + " audit.ensure_partition('2031-06-01Z')");
+        "select audit.ensure_partition('2031-08-01Z', 1); select"
+            + " audit.ensure_partition('2031-06-01Z', 1)");
     tamper(copyOf(300, "seq", "time + interval '1 month'"));
     tamper(copyOf(400, "seq", "time - interval '1 month'"));
 
@@ -234,9 +237,38 @@ class VerifyTest {
   @Test
   void shouldNotTakeAGapThatAPersonAcceptedForTampering() throws Exception {
     tamper("select audit.accept_gap('topic', 0, 140000, 'retention')");
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: gap of offsets 132200 to 139999: no event in the log says who accepted it");
+
+    tell(gap());
 
     assertThat(log.verify()).isEmpty();
     assertThat(trouble()).isNull();
+  }
+
+  @Test
+  void shouldNameAGapThatIsNotWhatThePersonAccepted() throws Exception {
+    tamper("select audit.accept_gap('topic', 0, 140000, 'retention')");
+    tell(gap());
+    tamper("update audit.gaps set accepted_by = 'somebody else'");
+
+    assertThat(log.verify())
+        .containsExactly(
+            "topic/0: gap of offsets 132200 to 139999: was altered: the event in the log says"
+                + " otherwise");
+  }
+
+  private Gap gap() throws Exception {
+    try (var open = log.database.connections().admin().getConnection()) {
+      return Gap.all(open).getFirst();
+    }
+  }
+
+  /** As the sink does. */
+  private void tell(Gap gap) throws Exception {
+    new TestEvents(log.database, new LocalSchemaIds())
+        .log(Topics.ADMIN, Instant.now(), gap.key(), gap.shardName(), gap.event());
   }
 
   @Test
@@ -251,8 +283,8 @@ class VerifyTest {
   @Test
   void shouldNameAShardThatIsGone() throws Exception {
     tamper(
-        "truncate audit.shards, audit.tiles, audit.checkpoints, audit.gaps; truncate"
-            + " audit.entries");
+        "truncate audit.shards, audit.tiles, audit.checkpoints, audit.cosignatures, audit.gaps,"
+            + " audit.partitions, audit.pruned; truncate audit.entries");
 
     assertThat(log.verify())
         .containsExactly("topic/0: the shard: is missing, with all its entries");
@@ -324,17 +356,7 @@ class VerifyTest {
   }
 
   private void tamper(String sql) throws Exception {
-    for (String table : List.of("entries", "tiles", "checkpoints", "gaps")) {
-      log.database.execute("alter table audit." + table + " disable trigger user");
-    }
-    log.database.execute(
-        """
-        do $$ declare part regclass; begin
-          for part in select inhrelid from pg_inherits where inhparent = 'audit.entries'::regclass loop
-            execute format('alter table %s disable trigger user', part);
-          end loop;
-        end $$
-        """);
+    log.database.execute(Tampering.OFF);
     log.database.execute(sql);
   }
 }

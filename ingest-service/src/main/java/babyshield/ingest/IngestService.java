@@ -13,6 +13,8 @@ import babyshield.platform.Health;
 import babyshield.platform.Lifecycle;
 import babyshield.platform.Service;
 import babyshield.platform.ServiceMain;
+import babyshield.platform.admin.AdminLog;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.HttpService;
 import babyshield.platform.http.OpsRoutes;
 import babyshield.platform.http.Routes;
@@ -81,6 +83,10 @@ public final class IngestService implements Service {
               made.start();
               return made;
             });
+    AdminLog admin =
+        lifecycle.start(
+            "admin events", () -> new AdminLog(clients, clients.schemaIds(), "/ingest-service"));
+    var audited = new Audited(admin, clock);
     PersonalParts personal =
         PersonalParts.start(
             lifecycle,
@@ -88,6 +94,7 @@ public final class IngestService implements Service {
             config.personal(),
             clients,
             config.intake().producer(),
+            audited,
             clock);
     scans =
         lifecycle.start(
@@ -104,9 +111,10 @@ public final class IngestService implements Service {
     for (Feed feed : feeds) {
       FeedMetrics.add(metrics, feed.info().agency(), engine, clock);
     }
-    var reparse = new ReparseRoutes(engine);
+    var reparse = new ReparseRoutes(engine, audited);
     var unread =
-        new UnreadRoutes(new UnreadNotices(kafka(clients), config.feeds().recordBytes(), clock));
+        new UnreadRoutes(
+            new UnreadNotices(kafka(clients), config.feeds().recordBytes(), clock), audited);
     Routes routes =
         OpsRoutes.add(
                 unread.add(reparse.add(personal.add(scans.add(Routes.builder())))),

@@ -3,8 +3,11 @@ package babyshield.ingest;
 import babyshield.ingest.run.FeedEngine;
 import babyshield.ingest.run.ReparseRefused;
 import babyshield.ingest.run.ReparseReport;
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.CommonProblem;
+import babyshield.platform.http.Handler;
 import babyshield.platform.http.ProblemException;
 import babyshield.platform.http.ProblemType;
 import babyshield.platform.http.Reply;
@@ -19,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class ReparseRoutes {
   private final FeedEngine engine;
+  private final Handler applying;
 
   /** The one problem of its own. */
   private enum Problem implements ProblemType {
@@ -40,22 +44,29 @@ final class ReparseRoutes {
     }
   }
 
-  ReparseRoutes(FeedEngine engine) {
+  ReparseRoutes(FeedEngine engine, Audited audited) {
     this.engine = engine;
+    this.applying = audited.of(Action.APPLY_REPARSE, this::apply);
   }
 
   Routes.Builder add(Routes.Builder routes) {
     return routes.post("/v1/feeds/{agency}/reparse", this::post);
   }
 
-  private Reply post(Call call) {
+  private Reply post(Call call) throws Exception {
     if (call.header("Origin").isPresent()) {
       // A browser sends such a request for any page without asking first.
       throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
     }
-    String agency = call.path("agency");
     boolean apply = apply(call.queries("apply").getOrDefault("apply", "false"));
-    return Reply.json(200, reparse(agency, apply));
+    return apply ? applying.handle(call) : Reply.json(200, reparse(call.path("agency"), false));
+  }
+
+  private Reply apply(Call call, Audited.Access access) {
+    ReparseReport report = reparse(call.path("agency"), true);
+    access.target(report.agency());
+    access.detail(report.differing() + " of " + report.standing() + " recalls");
+    return Reply.json(200, report);
   }
 
   private ReparseReport reparse(String agency, boolean apply) {

@@ -1,6 +1,9 @@
 package babyshield.ingest;
 
 import babyshield.ingest.run.UnreadNotices;
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
+import babyshield.platform.admin.Audited.Access;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.CommonProblem;
 import babyshield.platform.http.ProblemException;
@@ -20,24 +23,29 @@ final class UnreadRoutes {
   private static final int MAX_REASON = 1000;
 
   private final UnreadNotices notices;
+  private final Audited audited;
 
-  UnreadRoutes(UnreadNotices notices) {
+  UnreadRoutes(UnreadNotices notices, Audited audited) {
     this.notices = notices;
+    this.audited = audited;
   }
 
   Routes.Builder add(Routes.Builder routes) {
     return routes
-        .post("/v1/unread/{partition}/{offset}/retry", this::retry)
-        .post("/v1/unread/{partition}/{offset}/discard", this::discard);
+        .post("/v1/unread/{partition}/{offset}/retry", audited.of(Action.RETRY_UNREAD, this::retry))
+        .post(
+            "/v1/unread/{partition}/{offset}/discard",
+            audited.of(Action.DISCARD_UNREAD, this::discard));
   }
 
   /** Which notice, and why no recall is lost with it. */
   private record Discard(String id, String reason) {}
 
-  private Reply retry(Call call) {
+  private Reply retry(Call call, Access access) {
     notForWebPages(call);
     int partition = Math.toIntExact(number(call, "partition", 6));
     long offset = number(call, "offset", 18);
+    access.target(partition + "/" + offset);
     boolean sent = answering(() -> notices.retry(partition, offset));
     if (!sent) {
       throw new ProblemException(
@@ -48,10 +56,11 @@ final class UnreadRoutes {
     return done(partition, offset);
   }
 
-  private Reply discard(Call call) throws Exception {
+  private Reply discard(Call call, Access access) throws Exception {
     notForWebPages(call);
     int partition = Math.toIntExact(number(call, "partition", 6));
     long offset = number(call, "offset", 18);
+    access.target(partition + "/" + offset);
     Discard asked = call.json(Discard.class, MAX_BODY);
     if (asked.id() == null || asked.reason() == null || asked.reason().isBlank()) {
       throw new ProblemException(CommonProblem.VALIDATION, "id and reason are needed");

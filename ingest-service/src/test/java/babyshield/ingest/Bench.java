@@ -24,9 +24,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -182,6 +186,16 @@ public final class Bench implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** Lets a topic take no larger batches than this, from soon on. */
+  public void limit(String topic, int bytes) throws Exception {
+    var limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    var change = List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+      var of = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      admin.incrementalAlterConfigs(Map.of(of, change)).all().get();
+    }
   }
 
   static String header(ConsumerRecord<String, byte[]> record, String name) {

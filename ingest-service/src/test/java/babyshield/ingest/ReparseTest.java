@@ -2,11 +2,13 @@ package babyshield.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.AdminEvent;
 import babyshield.event.FeedRun;
 import babyshield.event.Notice;
 import babyshield.event.RunPhase;
 import babyshield.ingest.extract.Mentions;
 import babyshield.ingest.feed.Feed;
+import babyshield.schemas.Topics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -56,6 +58,7 @@ final class ReparseTest {
     publish("recalls", "1 a bear", "2 A DOLL", "end");
     try (var service = newer()) {
       JsonNode report = reparsed(service, "");
+      assertThat(told()).isEmpty();
       assertThat(report.path("applied").asBoolean()).isFalse();
       assertThat(report.path("standing").asInt()).isEqualTo(2);
       assertThat(report.path("same").asInt()).isEqualTo(1);
@@ -84,8 +87,16 @@ final class ReparseTest {
       assertThat(again.getRaw()).isEqualTo(before.getRaw());
       assertThat(again.getOrdinal()).isEqualTo(before.getOrdinal());
       assertThat(again.getPosition()).isEqualTo(before.getPosition());
+      assertThat(told()).containsExactly("reparse.apply done 1 of 2 recalls");
     }
     assertThat(bench.notices(agency)).hasSize(3);
+  }
+
+  private List<String> told() {
+    return bench.events(Topics.ADMIN, agency::equals).stream()
+        .map(AdminEvent.class::cast)
+        .map(event -> event.getAction() + " " + event.getOutcome() + " " + event.getDetail())
+        .toList();
   }
 
   @Test

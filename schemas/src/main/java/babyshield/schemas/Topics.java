@@ -2,9 +2,12 @@ package babyshield.schemas;
 
 import static java.time.Duration.ofDays;
 
+import babyshield.event.AdminEvent;
 import babyshield.event.Alert;
 import babyshield.event.DiscardedNotice;
+import babyshield.event.EntriesPruned;
 import babyshield.event.FeedRun;
+import babyshield.event.GapAccepted;
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.Notice;
 import babyshield.event.Recall;
@@ -99,6 +102,18 @@ public final class Topics {
           Cleanup.FOREVER,
           Duration.ZERO);
 
+  /**
+   * Who read what is not for everybody, and who changed what the services do. Key: what it was done
+   * to.
+   */
+  public static final Topic<SpecificRecord> ADMIN =
+      new Topic<>(
+          "admin.events",
+          List.of(AdminEvent.class, GapAccepted.class, EntriesPruned.class),
+          1,
+          Cleanup.DELETE,
+          ofDays(90));
+
   /** The newest checkpoint of each audit shard. Key: its origin. */
   public static final Topic<SignedCheckpoint> CHECKPOINTS =
       new Topic<>(
@@ -106,14 +121,25 @@ public final class Topics {
 
   /** Every topic of the catalogue. */
   public static final List<Topic<?>> ALL =
-      List.of(OBSERVED, CHANGES, RECALLS, LINKS, SCANS, VERDICTS, ALERTS, RUNS, KEYS, CHECKPOINTS);
+      List.of(
+          OBSERVED,
+          CHANGES,
+          RECALLS,
+          LINKS,
+          SCANS,
+          VERDICTS,
+          ALERTS,
+          RUNS,
+          KEYS,
+          ADMIN,
+          CHECKPOINTS);
 
   /**
    * The topics whose records the audit log keeps, each once and in partition order. The recall log
    * is one: a verdict names a version of it, and can be judged again only where that order is kept.
    */
   public static final List<Topic<?>> AUDITED =
-      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS, KEYS);
+      List.of(OBSERVED, CHANGES, RECALLS, VERDICTS, ALERTS, RUNS, KEYS, ADMIN);
 
   /** How the catalogue is laid out on a broker. */
   public record Layout(int maxPartitions, short replication) {

@@ -15,7 +15,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,11 +77,67 @@ class VerifyReceiptTest {
     assertThat(verify(receipt("topic", 3, 3))).isEqualTo(1);
   }
 
-  private int verify(Receipt receipt) throws IOException {
+  @Test
+  void shouldAskForTheCosignatureOfAWitness() throws Exception {
+    KeyPair witness = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Receipt receipt = receipt("topic", 3, 3);
+    Note note = receipt.checkpoint();
+    var cosigned = note.and(List.of(cosignature(witness, note.text())));
+
+    assertThat(verify(receipt, "--witness", witnessKey(witness))).isEqualTo(1);
+    assertThat(err.toString()).contains("is not cosigned by witness.example");
+    assertThat(
+            verify(
+                new Receipt(receipt.entry(), receipt.index(), receipt.proof(), cosigned),
+                "--witness",
+                witnessKey(witness)))
+        .isZero();
+    assertThat(out.toString()).contains("the witness saw this tree at 2026-09-21T14:13:20Z");
+    assertThat(verify(receipt, "--witness", "nonsense")).isEqualTo(1);
+  }
+
+  private static Note.Signature cosignature(KeyPair witness, String checkpoint)
+      throws GeneralSecurityException {
+    Signature ed25519 = Signature.getInstance("Ed25519");
+    ed25519.initSign(witness.getPrivate());
+    String message = "cosignature/v1\ntime 1790000000\n" + checkpoint;
+    ed25519.update(message.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer timestamped = ByteBuffer.allocate(72).putLong(1_790_000_000).put(ed25519.sign());
+    return new Note.Signature("witness.example", keyId(witness), timestamped.array());
+  }
+
+  private static String witnessKey(KeyPair witness) throws GeneralSecurityException {
+    String id = HexFormat.of().toHexDigits(keyId(witness));
+    return "witness.example+" + id + "+" + Base64.getEncoder().encodeToString(typed(witness));
+  }
+
+  private static int keyId(KeyPair witness) throws GeneralSecurityException {
+    var sha256 = MessageDigest.getInstance("SHA-256");
+    sha256.update("witness.example\n".getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(sha256.digest(typed(witness))).getInt();
+  }
+
+  /** The public key's 32 bytes behind the type of a cosignature. */
+  private static byte[] typed(KeyPair witness) {
+    byte[] encoded = witness.getPublic().getEncoded();
+    byte[] typed = Arrays.copyOfRange(encoded, encoded.length - 33, encoded.length);
+    typed[0] = 4;
+    return typed;
+  }
+
+  private int verify(Receipt receipt, String... more) throws IOException {
     Path file = Files.writeString(folder.resolve("receipt"), receipt.toString());
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "audit",
+                "verify-receipt",
+                file.toString(),
+                "--key",
+                folder.resolve("key").toString()));
+    arguments.addAll(List.of(more));
     return Main.line(new PrintWriter(out), new PrintWriter(err))
-        .execute(
-            "audit", "verify-receipt", file.toString(), "--key", folder.resolve("key").toString());
+        .execute(arguments.toArray(String[]::new));
   }
 
   /**

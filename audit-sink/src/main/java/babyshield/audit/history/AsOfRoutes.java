@@ -1,8 +1,12 @@
 package babyshield.audit.history;
 
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
+import babyshield.platform.admin.Audited.Access;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.Reply;
 import babyshield.platform.http.Routes;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -19,11 +23,12 @@ public final class AsOfRoutes {
   }
 
   /** Adds the route; pages are as those of a history. */
-  public static Routes.Builder add(Routes.Builder routes, AuditAsOf asOf) {
-    return routes.get("/v1/audit/as-of", new AsOfRoutes(asOf)::answer);
+  public static Routes.Builder add(Routes.Builder routes, AuditAsOf asOf, Audited audited) {
+    return routes.get(
+        "/v1/audit/as-of", audited.of(Action.READ_AS_OF, new AsOfRoutes(asOf)::answer));
   }
 
-  private Reply answer(Call call) {
+  private Reply answer(Call call, Access access) {
     Map<String, String> query = call.queries("time", "about", "limit", "cursor");
     Instant time = time(query.get("time"));
     String about = query.get("about");
@@ -32,7 +37,17 @@ public final class AsOfRoutes {
         () ->
             about == null
                 ? asOf.known(time)
-                : asOf.states(about, time, limit, query.get("cursor")));
+                : states(access, about, time, limit, query.get("cursor")));
+  }
+
+  /** A key that the log does not have may be anything, a subject's own id as well. */
+  private StatePage states(Access access, String about, Instant time, int limit, String cursor)
+      throws SQLException {
+    StatePage page = asOf.states(about, time, limit, cursor);
+    if (!page.entries().isEmpty()) {
+      access.target(about);
+    }
+    return page;
   }
 
   private static Instant time(String text) {

@@ -73,7 +73,18 @@ public final class AuditHistory {
     Cursor after = cursor == null ? Cursor.START : Cursor.parse(cursor);
     Rows rows = rows(key, after, limit);
     String next = rows.next() == null ? null : rows.next().toString();
-    return new HistoryPage(key, rows.entries(), next);
+    return new HistoryPage(key, rows.entries(), pruned(), next);
+  }
+
+  /**
+   * What a policy took out of the log.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  private List<PrunedEntries> pruned() throws SQLException {
+    try (Connection connection = reader.getConnection()) {
+      return PrunedEntries.all(connection);
+    }
   }
 
   private record Rows(List<HistoryEntry> entries, Cursor next) {}

@@ -17,6 +17,7 @@ final class RecallEntries implements AutoCloseable {
   private static final int FETCH = 1000;
   private static final String SHARD =
       "select shard, first_offset, next_offset from audit.shards where topic = ?";
+  private static final String PRUNED = "select exists (select from audit.pruned where shard = ?)";
   private static final String ENTRIES =
       "select kafka_offset, key, value from audit.entries where shard = ? order by seq";
 
@@ -60,6 +61,16 @@ final class RecallEntries implements AutoCloseable {
   /** Whether every record of the recall log below an offset has been logged. */
   boolean completeBelow(long offset) {
     return extent.from() == 0 && offset <= extent.to();
+  }
+
+  /** Whether a policy took some of it out of the log. */
+  boolean pruned() throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(PRUNED)) {
+      query.setInt(1, extent.shard());
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
   }
 
   /** The next record, or null after the last one. */

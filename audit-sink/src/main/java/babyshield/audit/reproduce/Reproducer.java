@@ -62,10 +62,19 @@ public final class Reproducer {
     return reproduce(verdicts.ofScans(scanIds));
   }
 
+  /**
+   * Whether a policy took verdicts out of the log, so that a scan may have had one.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  public boolean verdictsPruned() throws SQLException {
+    return verdicts.pruned();
+  }
+
   /** An entry and what it says; {@code verdict} is null where that is nothing, for a reason. */
   private record Logged(VerdictEntry entry, Verdict verdict, String unreadable) {
     static Logged of(VerdictEntry entry, VerdictBytes bytes) {
-      if (entry.value() == null) {
+      if (entry.value() == null || entry.pruned()) {
         return new Logged(entry, null, "a tombstone");
       }
       try {
@@ -107,6 +116,9 @@ public final class Reproducer {
       Logged logged, RecallEntries log, PastRecalls recalls, VerdictBytes bytes)
       throws SQLException {
     Verdict then = logged.verdict();
+    if (logged.entry().pruned()) {
+      return logged.came(Outcome.PRUNED, "a policy took this verdict out of the log");
+    }
     if (then == null) {
       return logged.came(Outcome.UNREADABLE, logged.unreadable());
     }
@@ -114,6 +126,10 @@ public final class Reproducer {
       return logged.came(
           Outcome.OTHER_MATCHER,
           "made by %s, this build has %s".formatted(then.getMatcher(), Judge.MATCHER));
+    }
+    if (log.pruned()) {
+      return logged.came(
+          Outcome.PRUNED, "a policy took recalls of the log out: topic recalls is not whole");
     }
     if (!log.completeBelow(then.getRecallVersion())) {
       return logged.came(

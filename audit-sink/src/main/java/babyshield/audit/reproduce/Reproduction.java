@@ -21,6 +21,8 @@ public record Reproduction(
     OTHER_MATCHER,
     /** The log does not have all recalls below its recall version: not yet, or they are gone. */
     RECALLS_MISSING,
+    /** A policy took the verdict, or recalls below its recall version, out of the log. */
+    PRUNED,
     /** No verdict that can be read: a tombstone, or bytes that no schema fits. */
     UNREADABLE
   }

@@ -1,5 +1,6 @@
 package babyshield.audit.reproduce;
 
+import babyshield.audit.history.PrunedEntries;
 import babyshield.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
@@ -18,12 +19,19 @@ final class VerdictEntries {
   private static final String SHARDS =
       "select shard, next_seq from audit.shards where topic = ? order by partition";
   private static final String ENTRIES =
-      "select s.partition, e.seq, e.value"
+      "select s.partition, e.seq, e.value, false"
           + " from audit.entries e join audit.shards s on s.shard = e.shard";
   private static final String DRAWN =
-      ENTRIES
-          + " join unnest(?, ?) as drawn(shard, seq) on drawn.shard = e.shard and drawn.seq ="
-          + " e.seq";
+      """
+      select s.partition, drawn.seq, e.value, e.seq is null
+        from unnest(?, ?) as drawn(shard, seq)
+        join audit.shards s on s.shard = drawn.shard
+        left join audit.entries e on e.shard = drawn.shard and e.seq = drawn.seq
+       where e.seq is not null
+          or exists (select from audit.pruned p
+                      where p.shard = drawn.shard and drawn.seq >= p.from_seq
+                        and drawn.seq < p.to_seq)
+      """;
   private static final String OF_SCANS =
       ENTRIES + " where s.topic = ? and e.key = any (?) order by s.partition, e.seq";
 
@@ -58,6 +66,14 @@ final class VerdictEntries {
     }
   }
 
+  /** Whether a policy took some out of the log. */
+  boolean pruned() throws SQLException {
+    try (Connection connection = reader.getConnection()) {
+      return PrunedEntries.all(connection).stream()
+          .anyMatch(pruned -> pruned.topic().equals(Topics.VERDICTS.name()));
+    }
+  }
+
   private static List<Lot.Shard> shards(Connection connection) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(SHARDS)) {
       query.setString(1, Topics.VERDICTS.name());
@@ -76,7 +92,7 @@ final class VerdictEntries {
       var found = new ArrayList<VerdictEntry>();
       while (row.next()) {
         found.add(
-            new VerdictEntry(row.getInt("partition"), row.getLong("seq"), row.getBytes("value")));
+            new VerdictEntry(row.getInt(1), row.getLong(2), row.getBytes(3), row.getBoolean(4)));
       }
       return found;
     }

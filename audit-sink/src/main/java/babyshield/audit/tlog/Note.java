@@ -73,6 +73,22 @@ public record Note(String text, List<Signature> signatures) {
     return new Note(note.substring(0, end + 1), List.copyOf(signatures));
   }
 
+  /**
+   * Reads signature lines as they stand under a note.
+   *
+   * @throws IllegalArgumentException if a line is none
+   */
+  public static List<Signature> signatures(String lines) {
+    return lines.lines().map(Signature::parse).toList();
+  }
+
+  /** The same note with more signatures. */
+  public Note and(List<Signature> more) {
+    var all = new ArrayList<>(signatures);
+    all.addAll(more);
+    return new Note(text, List.copyOf(all));
+  }
+
   /** Whether a key may have this name. */
   static boolean isName(String name) {
     return !name.isEmpty()

@@ -5,8 +5,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,13 +27,32 @@ public final class NoteSigner {
   private final NoteVerifier verifier;
 
   private NoteSigner(String name, byte[] seed) {
-    KeyPair pair = pair(seed);
+    this(name, seed, pair(seed));
+  }
+
+  /**
+   * @param seed of the pair, or null where only the pair's keeper knows it
+   */
+  private NoteSigner(String name, byte[] seed, KeyPair pair) {
     byte[] encoded = pair.getPublic().getEncoded();
     this.seed = seed;
     this.privateKey = pair.getPrivate();
     this.verifier =
         new NoteVerifier(
             name, Arrays.copyOfRange(encoded, encoded.length - SEED_BYTES, encoded.length));
+  }
+
+  /**
+   * A key that is kept elsewhere, for instance in a token, and signs there.
+   *
+   * @throws IllegalArgumentException if it is not one of Ed25519
+   */
+  public static NoteSigner of(String name, PrivateKey privateKey, PublicKey publicKey) {
+    if (!(publicKey instanceof EdECPublicKey edwards)
+        || !edwards.getParams().getName().equals(NamedParameterSpec.ED25519.getName())) {
+      throw new IllegalArgumentException("not a key of Ed25519: " + publicKey.getAlgorithm());
+    }
+    return new NoteSigner(name, null, new KeyPair(publicKey, privateKey));
   }
 
   /** A new key. */
@@ -73,12 +95,19 @@ public final class NoteSigner {
       ed25519.update(text.getBytes(StandardCharsets.UTF_8));
       return new Note.Signature(name, verifier.named(name).id(), ed25519.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Ed25519 signs any text", e);
+      throw new IllegalStateException("the signing key does not sign: " + e.getMessage(), e);
     }
   }
 
-  /** The private key as text, for the file that keeps it. */
+  /**
+   * The private key as text, for the file that keeps it.
+   *
+   * @throws IllegalStateException if the key is kept elsewhere
+   */
   public String secret() {
+    if (seed == null) {
+      throw new IllegalStateException("the key does not leave the place where it is kept");
+    }
     return PREFIX
         + verifier.name()
         + "+"

@@ -92,15 +92,20 @@ public final class NoteVerifier {
     }
   }
 
-  static int id(String name, byte[] key) {
+  private static int id(String name, byte[] key) {
+    return id(name, ED25519, key);
+  }
+
+  /** The first bytes of a hash of name, type and key (C2SP signed-note). */
+  static int id(String name, byte type, byte[] key) {
     MessageDigest sha256 = TreeHash.sha256();
     sha256.update(name.getBytes(StandardCharsets.UTF_8));
     sha256.update((byte) '\n');
-    sha256.update(ED25519);
+    sha256.update(type);
     return ByteBuffer.wrap(sha256.digest(key)).getInt();
   }
 
-  private static PublicKey publicKey(byte[] key) {
+  static PublicKey publicKey(byte[] key) {
     byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_BYTES);
     System.arraycopy(key, 0, encoded, X509_PREFIX.length, KEY_BYTES);
     try {

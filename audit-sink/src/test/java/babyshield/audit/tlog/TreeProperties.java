@@ -53,6 +53,28 @@ class TreeProperties {
   }
 
   @Property(tries = 100)
+  void entriesNextToEachOtherLeadToTheRootAndOthersDoNot(
+      @ForAll @IntRange(min = 1, max = 1200) int size,
+      @ForAll @IntRange(min = 0) int first,
+      @ForAll @IntRange(min = 0) int count) {
+    int from = first % size;
+    int to = from + 1 + count % (size - from);
+    Trees trees = Trees.of(ENTRIES.subList(0, size));
+    List<byte[]> proof = RangeProof.make(trees.prover(), from, to, size);
+    List<byte[]> range = new ArrayList<>(ENTRIES.subList(from, to));
+
+    assertThat(rangeRoot(proof, from, range, size)).isEqualTo(trees.edge.root());
+    range.set(range.size() / 2, new byte[] {7, 7});
+    assertThat(rangeRoot(proof, from, range, size)).isNotEqualTo(trees.edge.root());
+  }
+
+  private static byte[] rangeRoot(List<byte[]> proof, int from, List<byte[]> entries, int size) {
+    var leaves = entries.iterator();
+    return RangeProof.<RuntimeException>root(
+        proof, from, from + entries.size(), size, () -> new TreeHash().leaf(leaves.next()));
+  }
+
+  @Property(tries = 100)
   void aTreeBeginsWithEachOfItsEarlierOnes(
       @ForAll @IntRange(min = 1, max = 1200) int size, @ForAll @IntRange(min = 0) int any) {
     int old = 1 + any % size;

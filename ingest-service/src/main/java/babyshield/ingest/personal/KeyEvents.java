@@ -22,7 +22,9 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** The topic {@code subjects.keys}, written and read. Thread-safe. */
 final class KeyEvents implements AutoCloseable {
-  private static final String MASTER_KEY = "master-key";
+  /** The key of what is told of the master key. */
+  static final String MASTER_KEY = "master-key";
+
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofSeconds(3);
 

@@ -1,6 +1,7 @@
 package babyshield.ingest.personal;
 
 import babyshield.platform.Lifecycle;
+import babyshield.platform.admin.Audited;
 import babyshield.platform.http.Routes;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.personal.KeySettings;
@@ -23,6 +24,7 @@ public final class PersonalParts {
    *
    * @param lifecycle takes up what is to be closed
    * @param producing settings of the producer of events, where they differ
+   * @param audited tells who erases, reads and rotates
    * @throws babyshield.platform.StartFailure if a key is missing
    */
   public static PersonalParts start(
@@ -31,6 +33,7 @@ public final class PersonalParts {
       PersonalSettings settings,
       KafkaClients clients,
       Map<String, Object> producing,
+      Audited audited,
       Clock clock)
       throws Exception {
     var pseudonyms = Pseudonyms.of(pseudonym);
@@ -45,7 +48,7 @@ public final class PersonalParts {
     lifecycle.start("erasures", () -> new Guard(erasures));
     var data = new PersonalData(pseudonyms, keys, erasures);
     var rotation = new Rotation(database, master, wrapping, events, clock);
-    return new PersonalParts(data, new SubjectRoutes(data, erasures, rotation));
+    return new PersonalParts(data, new SubjectRoutes(data, erasures, rotation, audited));
   }
 
   /** What encrypts. */

@@ -4,6 +4,9 @@ import babyshield.event.MasterKeyRotated;
 import babyshield.event.SubjectErased;
 import babyshield.index.InvalidScan;
 import babyshield.index.ScanField;
+import babyshield.platform.admin.Action;
+import babyshield.platform.admin.Audited;
+import babyshield.platform.admin.Audited.Access;
 import babyshield.platform.http.Call;
 import babyshield.platform.http.CommonProblem;
 import babyshield.platform.http.ProblemException;
@@ -30,18 +33,20 @@ final class SubjectRoutes {
   private final PersonalData data;
   private final Erasures erasures;
   private final Rotation rotation;
+  private final Audited audited;
 
-  SubjectRoutes(PersonalData data, Erasures erasures, Rotation rotation) {
+  SubjectRoutes(PersonalData data, Erasures erasures, Rotation rotation, Audited audited) {
     this.data = data;
     this.erasures = erasures;
     this.rotation = rotation;
+    this.audited = audited;
   }
 
   Routes.Builder add(Routes.Builder routes) {
     return routes
-        .delete("/v1/subjects/{id}", this::erase)
-        .post("/v1/subjects/{id}/personal", this::read)
-        .post("/v1/master-key/rotate", this::rotate);
+        .delete("/v1/subjects/{id}", audited.of(Action.ERASE_SUBJECT, this::erase))
+        .post("/v1/subjects/{id}/personal", audited.of(Action.READ_PERSONAL, this::read))
+        .post("/v1/master-key/rotate", audited.of(Action.ROTATE_MASTER_KEY, this::rotate));
   }
 
   /** Encrypted fields, as the gateway gives them. */
@@ -49,9 +54,9 @@ final class SubjectRoutes {
 
   private record Asked(List<Sealed> scans) {}
 
-  private Reply erase(Call call) throws Exception {
+  private Reply erase(Call call, Access access) throws Exception {
     call.queries();
-    String subject = subject(call);
+    String subject = subject(call, access);
     SubjectErased erased = answering(() -> erasures.erase(subject));
     try {
       erasures.tell();
@@ -70,9 +75,9 @@ final class SubjectRoutes {
     return Reply.json(200, answer);
   }
 
-  private Reply read(Call call) throws Exception {
+  private Reply read(Call call, Access access) throws Exception {
     call.queries();
-    String subject = subject(call);
+    String subject = subject(call, access);
     Asked asked = call.json(Asked.class, MAX_BODY);
     var opened = new ArrayList<Opened>();
     for (Sealed sealed : sealed(asked)) {
@@ -92,8 +97,9 @@ final class SubjectRoutes {
     return asked.scans();
   }
 
-  private Reply rotate(Call call) throws Exception {
+  private Reply rotate(Call call, Access access) throws Exception {
     call.queries();
+    access.target(KeyEvents.MASTER_KEY);
     if (call.header("Origin").isPresent()) {
       // A browser sends such a request for any page without asking first.
       throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
@@ -103,11 +109,13 @@ final class SubjectRoutes {
         200, Map.of("version", rotated.getVersion(), "rewrapped", rotated.getRewrapped()));
   }
 
-  private String subject(Call call) {
+  private String subject(Call call, Access access) {
     try {
       String id = ScanField.SUBJECT.clean(call.path("id"));
       if (id != null) {
-        return data.pseudonym(id);
+        String subject = data.pseudonym(id);
+        access.target(subject);
+        return subject;
       }
     } catch (InvalidScan e) {
       throw new ProblemException(PersonalProblem.BAD_SUBJECT, e.getMessage());

@@ -87,6 +87,35 @@ class PersonalDataTest {
   }
 
   @Test
+  void whoReadsAndErasesIsToldUnderTheSubjectsPseudonym() throws Exception {
+    var secrets = new Secrets();
+    String scan = world.accepted(service, secrets.scan("accesses"));
+    world.open(service, secrets.subject(), scan);
+    world.erase(service, secrets.subject());
+
+    assertThat(world.accesses(NoKeys.PSEUDONYMS.of(secrets.subject())))
+        .containsExactly("subject.personal.read done", "subject.erase done");
+  }
+
+  @Test
+  void nothingIsReadInTheClearThatCannotBeTold() throws Exception {
+    var secrets = new Secrets();
+    String scan = world.accepted(service, secrets.scan("untold"));
+    byte[] sealed = world.sealed(scan);
+    String told = Topics.ADMIN.name();
+    // Kafka is there, and takes no event: as when a disk is full.
+    world.bench.limit(told, 1);
+    try {
+      Awaitility.await()
+          .until(() -> world.read(service, secrets.subject(), scan, sealed).statusCode() == 503);
+    } finally {
+      world.bench.limit(told, 1 << 20);
+    }
+    Awaitility.await()
+        .until(() -> world.read(service, secrets.subject(), scan, sealed).statusCode() == 200);
+  }
+
+  @Test
   void aSubjectWithoutAKeyIsErasedAllTheSame() throws Exception {
     String subject = UUID.randomUUID().toString();
 

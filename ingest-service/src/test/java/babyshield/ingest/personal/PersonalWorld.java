@@ -2,6 +2,7 @@ package babyshield.ingest.personal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.AdminEvent;
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.Scan;
 import babyshield.event.SubjectErased;
@@ -167,15 +168,27 @@ final class PersonalWorld implements AutoCloseable {
     return opened(at, subject, scanId, sealed).path("state").asText();
   }
 
+  /** What is told of who asked for a subject. */
+  List<String> accesses(String pseudonym) {
+    return bench.events(Topics.ADMIN, pseudonym::equals).stream()
+        .map(AdminEvent.class::cast)
+        .map(event -> event.getAction() + " " + event.getOutcome())
+        .toList();
+  }
+
   JsonNode opened(IngestService at, String subject, String scanId, byte[] sealed) throws Exception {
+    return JSON.readTree(read(at, subject, scanId, sealed).body()).path("scans").path(0);
+  }
+
+  HttpResponse<String> read(IngestService at, String subject, String scanId, byte[] sealed)
+      throws Exception {
     ObjectNode asked = JSON.createObjectNode();
     asked
         .putArray("scans")
         .addObject()
         .put("scanId", scanId)
         .put("personal", Base64.getEncoder().encodeToString(sealed));
-    var answer = send(at, "POST", "/v1/subjects/" + path(subject) + "/personal", asked.toString());
-    return JSON.readTree(answer.body()).path("scans").path(0);
+    return send(at, "POST", "/v1/subjects/" + path(subject) + "/personal", asked.toString());
   }
 
   HttpResponse<String> erase(IngestService at, String subject)

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: a number and a unit, {@code 250ms}, {@code 5s}, {@code 2h}. */
-final class Durations {
+public final class Durations {
   private static final Pattern FORM = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
   private static final Map<String, ChronoUnit> UNITS = new LinkedHashMap<>();
 
@@ -22,7 +22,12 @@ final class Durations {
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("a duration such as 250ms, 5s, 10m, 2h or 7d");
@@ -31,7 +36,7 @@ final class Durations {
   }
 
   /** In the largest unit that divides it, so that parsing gives the same duration again. */
-  static String format(Duration duration) {
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     for (var unit : UNITS.entrySet()) {
       long size = unit.getValue().getDuration().toMillis();

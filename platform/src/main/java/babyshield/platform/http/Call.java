@@ -59,6 +59,11 @@ public final class Call {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
+  /** The address of the other end, which may be a proxy's. */
+  public String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
   /** The content type in lower case without its parameters; empty text if none is given. */
   public String contentType() {
     String type = header(HttpHeader.CONTENT_TYPE.asString()).orElse("");

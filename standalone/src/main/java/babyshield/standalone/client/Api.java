@@ -1,5 +1,6 @@
 package babyshield.standalone.client;
 
+import babyshield.platform.admin.Caller;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,9 @@ public final class Api implements AutoCloseable {
 
   /** Longer than the longest wait that the gateway grants. */
   private static final Duration ANSWER = Duration.ofSeconds(40);
+
+  /** Who works at this terminal, for the audit log. */
+  private static final String ACTOR = Caller.headerValue(System.getProperty("user.name"));
 
   private final String service;
   private final URI base;
@@ -103,7 +107,10 @@ public final class Api implements AutoCloseable {
             .collect(Collectors.joining("&"));
     String target = base.toString().replaceAll("/$", "") + path;
     URI uri = URI.create(parameters.isEmpty() ? target : target + "?" + parameters);
-    return HttpRequest.newBuilder(uri).timeout(ANSWER).header("Accept", "application/json");
+    return HttpRequest.newBuilder(uri)
+        .timeout(ANSWER)
+        .header("Accept", "application/json")
+        .header(Caller.HEADER, ACTOR);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
       CheckpointCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
-      VerifyReceiptCommand.class
+      VerifyReceiptCommand.class,
+      RetentionCommand.class,
+      VerifyExportCommand.class
     })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;

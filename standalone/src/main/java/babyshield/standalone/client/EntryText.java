@@ -23,6 +23,14 @@ final class EntryText {
     if (page.hasNonNull("next")) {
       out.println("more with --cursor " + page.path("next").asText());
     }
+    for (JsonNode pruned : page.path("pruned")) {
+      out.printf(
+          "not looked through: %,d entries of %s of %s, pruned by a policy into %s%n",
+          pruned.path("entries").asLong(),
+          pruned.path("topic").asText(),
+          pruned.path("month").asText(),
+          pruned.path("export").asText());
+    }
   }
 
   private static String type(JsonNode entry) {
@@ -32,6 +40,13 @@ final class EntryText {
 
   /** The one field that says most, whatever the event is. */
   private static String what(JsonNode event) {
+    if (event.hasNonNull("action")) {
+      return "%s by %s: %s"
+          .formatted(
+              event.path("action").asText(),
+              event.path("actor").asText(),
+              event.path("outcome").asText());
+    }
     for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
       if (!event.path(field).asText("").isEmpty()) {
         return event.path(field).asText() + details(event);

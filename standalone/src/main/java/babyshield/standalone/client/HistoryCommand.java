@@ -37,9 +37,16 @@ final class HistoryCommand extends ClientCommand {
     try (Api log = audit.api()) {
       JsonNode page = log.get("/v1/audit/history/" + Api.segment(key), query);
       if (page.path("entries").isEmpty()) {
-        throw new UserError("the audit log has no entry on " + key);
+        throw new UserError("the audit log has no entry on " + key + pruned(page));
       }
       print(page, EntryText::list);
     }
+  }
+
+  private static String pruned(JsonNode page) {
+    return page.path("pruned").isEmpty()
+        ? ""
+        : "; older ones may be among those that a policy took out: "
+            + String.join(", ", page.path("pruned").findValuesAsText("export"));
   }
 }

@@ -27,6 +27,15 @@ final class LogDatabaseOptions {
     return LogDatabase.reader(jdbc, password);
   }
 
+  /**
+   * Connections of the role that prunes.
+   *
+   * @param prunerPassword empty where the database asks for none
+   */
+  DataSource pruner(String prunerPassword) {
+    return LogDatabase.pruner(jdbc, prunerPassword);
+  }
+
   UserError silent(SQLException e) {
     return new UserError("the log's database at %s: %s".formatted(jdbc, e.getMessage()), e);
   }

@@ -62,7 +62,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     List<Reproduction> came = reproduce();
     if (came.isEmpty()) {
-      throw new UserError("the audit log has no such verdict");
+      throw new UserError("the audit log has no such verdict" + pruned());
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -84,6 +84,16 @@ final class ReproduceCommand implements Callable<Integer> {
       throw database.silent(e);
     } catch (SchemaIds.RegistryException e) {
       throw registry.silent(e);
+    }
+  }
+
+  private String pruned() {
+    try {
+      return new Reproducer(database.reader(), registry.schemas()).verdictsPruned()
+          ? " any more, or never had: a policy took older ones out (audit retention)"
+          : "";
+    } catch (SQLException e) {
+      throw database.silent(e);
     }
   }
 
@@ -132,6 +142,7 @@ final class ReproduceCommand implements Callable<Integer> {
       case DIFFERENT -> "different";
       case OTHER_MATCHER -> "made by another matcher";
       case RECALLS_MISSING -> "recalls missing";
+      case PRUNED -> "pruned";
       case UNREADABLE -> "not readable";
     };
   }

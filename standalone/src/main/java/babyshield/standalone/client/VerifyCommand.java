@@ -3,6 +3,7 @@ package babyshield.standalone.client;
 import babyshield.audit.AuditVerifier;
 import babyshield.audit.AuditVerifier.Result;
 import babyshield.audit.Evidence;
+import babyshield.audit.Exports;
 import babyshield.audit.Finding;
 import babyshield.audit.LogKeys;
 import babyshield.audit.VerifyState;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,9 +35,17 @@ final class VerifyCommand extends ClientCommand {
       description = "remembers how far it came: a verification that was stopped goes on from there")
   private Path state;
 
+  @Option(
+      names = "--exports",
+      paramLabel = "DIR",
+      description = "checks the exports of pruned entries, too: those that the log names")
+  private Path exports;
+
   @Mixin private LogDatabaseOptions database;
 
   @Mixin private LogOptions options;
+
+  @Mixin private WitnessOption witness;
 
   @Override
   public void run() {
@@ -50,21 +60,45 @@ final class VerifyCommand extends ClientCommand {
             .put("entries", result.entries())
             .put("checkpoints", result.checkpoints())
             .put("outside", result.outside())
+            .put("pruned", result.pruned())
+            .put("unwitnessed", result.unwitnessed())
             .put("seconds", took.toMillis() / 1000.0)
             .put("heapMb", Heap.peakMb());
     answer.set("findings", findings);
+    ArrayNode prunings = answer.putArray("prunings");
+    result.prunings().forEach(prunings::add);
     print(
         answer,
-        (node, out) ->
+        (node, out) -> {
+          out.printf(
+              Locale.ROOT,
+              "%,d entries of %d shards, held against %,d checkpoints (%,d from outside the"
+                  + " database), in %.1f s%n",
+              result.entries(),
+              result.shards(),
+              result.checkpoints(),
+              result.outside(),
+              took.toMillis() / 1000.0);
+          witness
+              .key()
+              .ifPresent(
+                  key ->
+                      out.printf(
+                          Locale.ROOT,
+                          "%,d of them are not under a checkpoint yet that %s cosigned%n",
+                          result.unwitnessed(),
+                          key.name()));
+          result.prunings().forEach(out::println);
+          if (result.pruned() > 0) {
             out.printf(
                 Locale.ROOT,
-                "%,d entries of %d shards, held against %,d checkpoints (%,d from outside the"
-                    + " database), in %.1f s%n",
-                result.entries(),
-                result.shards(),
-                result.checkpoints(),
-                result.outside(),
-                took.toMillis() / 1000.0));
+                "%,d of the entries are not there for that; %s%n",
+                result.pruned(),
+                exports == null
+                    ? "their exports were not looked at, see --exports"
+                    : "their exports were held against the log");
+          }
+        });
     if (result.findings() > 0) {
       throw new UserError(
           "the log is not as it was signed: %,d findings".formatted(result.findings()));
@@ -82,6 +116,8 @@ final class VerifyCommand extends ClientCommand {
               database.reader(),
               keys,
               Evidence.read(options.checkpoints(), keys),
+              new Exports(Optional.ofNullable(exports)),
+              witness.key(),
               state == null ? VerifyState.none() : VerifyState.in(state),
               new Shown(findings))
           .run();

@@ -4,12 +4,15 @@ import babyshield.audit.LogKeys;
 import babyshield.audit.LoggedEntry;
 import babyshield.audit.tlog.Checkpoint;
 import babyshield.audit.tlog.Receipt;
+import babyshield.audit.tlog.WitnessKey;
 import babyshield.standalone.terminal.UserError;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,6 +27,8 @@ final class VerifyReceiptCommand extends ClientCommand {
 
   @Mixin private LogOptions options;
 
+  @Mixin private WitnessOption witness;
+
   @Override
   public void run() {
     LogKeys keys = options.keys();
@@ -36,17 +41,25 @@ final class VerifyReceiptCommand extends ClientCommand {
             .filter(found -> entry.seq() == receipt.index())
             .orElseThrow(
                 () -> new UserError(file + " proves nothing: the log's key did not sign this"));
+    Optional<Instant> cosigned = witness.key().map(key -> cosigned(key, receipt));
     print(
-        json(entry, checkpoint),
+        json(entry, checkpoint, cosigned),
         (node, out) -> {
           out.printf(
               "entry %d of %s is in the log: signed at %d entries%n",
               entry.seq(), checkpoint.origin(), checkpoint.size());
           out.printf("offset %d, time %s, key %s%n", entry.offset(), entry.time(), key(entry));
+          cosigned.ifPresent(time -> out.println("the witness saw this tree at " + time));
         });
   }
 
-  private static ObjectNode json(LoggedEntry entry, Checkpoint checkpoint) {
+  private Instant cosigned(WitnessKey key, Receipt receipt) {
+    return key.cosigned(receipt.checkpoint())
+        .orElseThrow(() -> new UserError(file + " is not cosigned by " + key.name()));
+  }
+
+  private static ObjectNode json(
+      LoggedEntry entry, Checkpoint checkpoint, Optional<Instant> cosigned) {
     return Api.JSON
         .createObjectNode()
         .put("verified", true)
@@ -55,7 +68,8 @@ final class VerifyReceiptCommand extends ClientCommand {
         .put("entry", entry.seq())
         .put("offset", entry.offset())
         .put("time", entry.time().toString())
-        .put("key", key(entry));
+        .put("key", key(entry))
+        .put("cosigned", cosigned.map(Instant::toString).orElse(null));
   }
 
   private static String key(LoggedEntry entry) {

@@ -12,11 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Events in a test's log, each in a transaction of its own, on partition 0 of their topics. */
-final class LoggedEvents {
+final class TestEvents {
   private final TestPostgres database;
   private final SchemaIds schemas;
 
-  LoggedEvents(TestPostgres database, SchemaIds schemas) {
+  TestEvents(TestPostgres database, SchemaIds schemas) {
     this.database = database;
     this.schemas = schemas;
   }
@@ -35,7 +35,7 @@ final class LoggedEvents {
       EntryStore.Shard shard = store.shard(partition, "topic-id", 0);
       long offset = shard.position().offset();
       ConsumerRecord<byte[], byte[]> entry =
-          AppendOnlyTest.record(offset, time.toEpochMilli(), key, value);
+          AppendOnlyTest.record(partition, offset, time.toEpochMilli(), key, value);
       EventHeaders.stamp(entry.headers(), type, "/test", time);
       if (entity != null) {
         entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
