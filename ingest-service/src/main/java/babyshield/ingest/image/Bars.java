@@ -15,6 +15,12 @@ final class Bars {
   /** A barcode that is a twentieth of the picture high is crossed ten times. */
   private static final int MOST_LINES = 200;
 
+  /**
+   * Fewer than half a DataBar has, which is the least that any reader takes from a line. Most lines
+   * of most pictures cross no barcode, and five readers would look at each from both ends.
+   */
+  private static final int FEWEST_BARS = 8;
+
   private Bars() {}
 
   /** Black is what is darker than the line's own threshold. */
@@ -58,12 +64,24 @@ final class Bars {
     BitArray line = new BitArray(width);
     for (int y = step / 2; y < height && !deadline.passed(); y += step) {
       BitArray black = lines.at(y, line);
-      if (black != null) {
+      if (black != null && striped(black)) {
         forward.read(y, black, result -> into.add(result, view, pass));
         black.reverse();
         backward.read(y, black, result -> into.add(mirrored(result, width), view, pass));
       }
     }
+  }
+
+  private static boolean striped(BitArray line) {
+    int at = 0;
+    for (int bars = 0; bars < FEWEST_BARS; bars++) {
+      at = line.getNextSet(at);
+      if (at == line.getSize()) {
+        return false;
+      }
+      at = line.getNextUnset(at);
+    }
+    return true;
   }
 
   private static Result mirrored(Result result, int width) {
