@@ -32,7 +32,7 @@ final class EntryText {
 
   /** The one field that says most, whatever the event is. */
   private static String what(JsonNode event) {
-    for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
+    for (String field : new String[] {"kind", "status", "outcome", "phase", "after"}) {
       if (!event.path(field).asText("").isEmpty()) {
         return event.path(field).asText() + details(event);
       }
