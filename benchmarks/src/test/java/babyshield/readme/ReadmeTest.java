@@ -3,7 +3,10 @@ package babyshield.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import babyshield.bench.replaylog.ReplayLogCommand;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /**
  * Runs the README's commands as they stand there, against an {@code up} of this build on free ports
@@ -33,6 +37,8 @@ class ReadmeTest {
   private final int gateway = freePort();
   private final int ingest = freePort();
   private final int audit = freePort();
+  private final int kafka = freePort();
+  private final int registry = freePort();
   private final int postgres = freePort();
   @TempDir private Path folder;
 
@@ -53,11 +59,38 @@ class ReadmeTest {
         assertThat(output(command)).as(command).isNotBlank();
       }
       assertThat(output(commands.getFirst())).contains("RECALLED", "openfda-food:H-0663-2026");
+      shouldGiveTheSameViewsInAnEmptySystem();
     } finally {
       up.destroy();
       assertThat(up.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
     assertThat(up.exitValue()).as(Files.readString(log)).isZero();
+  }
+
+  /** On the log that the commands have left; here, because another {@code up} takes a minute. */
+  private void shouldGiveTheSameViewsInAnEmptySystem() {
+    var said = new StringWriter();
+    int code =
+        new CommandLine(new ReplayLogCommand())
+            .setOut(new PrintWriter(said))
+            .execute(
+                "--json",
+                "--gateway=http://localhost:" + gateway,
+                "--kafka=localhost:" + kafka,
+                "--registry=" + registryUrl(),
+                "--jdbc=" + jdbcUrl());
+
+    assertThat(code).as(said.toString()).isZero();
+    assertThat(said.toString())
+        .contains("recalls compared", "verdicts compared", "alerts compared");
+  }
+
+  private String registryUrl() {
+    return "http://localhost:" + registry + "/apis/ccompat/v7";
+  }
+
+  private String jdbcUrl() {
+    return "jdbc:postgresql://localhost:" + postgres + "/postgres";
   }
 
   private static void requireData() {
@@ -78,7 +111,7 @@ class ReadmeTest {
         List.of("--feeds", feeds.toString(), "--data", folder.resolve("data").toString()));
     command.addAll(List.of("--gateway-port", "" + gateway, "--ingest-port", "" + ingest));
     command.addAll(List.of("--audit-port", "" + audit, "--worker-port", "" + freePort()));
-    command.addAll(List.of("--kafka-port", "" + freePort(), "--registry-port", "" + freePort()));
+    command.addAll(List.of("--kafka-port", "" + kafka, "--registry-port", "" + registry));
     command.addAll(List.of("--postgres-port", "" + postgres));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -104,9 +137,9 @@ class ReadmeTest {
     builder.environment().put("BABYSHIELD_GATEWAY", "http://localhost:" + gateway);
     builder.environment().put("BABYSHIELD_INGEST", "http://localhost:" + ingest);
     builder.environment().put("BABYSHIELD_AUDIT", "http://localhost:" + audit);
-    builder
-        .environment()
-        .put("BABYSHIELD_JDBC", "jdbc:postgresql://localhost:" + postgres + "/postgres");
+    builder.environment().put("BABYSHIELD_KAFKA", "localhost:" + kafka);
+    builder.environment().put("BABYSHIELD_REGISTRY", registryUrl());
+    builder.environment().put("BABYSHIELD_JDBC", jdbcUrl());
     builder
         .environment()
         .put("BABYSHIELD_CHECKPOINTS", folder.resolve("data/audit/checkpoints").toString());

@@ -50,6 +50,7 @@ public final class ParquetDestination implements Destination {
     state.save(out);
     Files.createDirectories(out);
     unfinished = out.resolve(".unfinished");
+    Files.deleteIfExists(unfinished);
     return state.left(ranges);
   }
 
@@ -61,7 +62,6 @@ public final class ParquetDestination implements Destination {
   @Override
   public void take(Entry entry) throws IOException {
     if (current == null) {
-      Files.deleteIfExists(unfinished);
       current = new ParquetPart(unfinished);
     }
     current.write(ExportedEntry.of(entry, events));

@@ -17,7 +17,10 @@ import org.apache.parquet.io.OutputFile;
  */
 final class ParquetPart implements AutoCloseable {
   /** What is held in memory before it is written, uncompressed. */
-  private static final long ROW_GROUP = 24L * 1024 * 1024;
+  private static final long ROW_GROUP = 16L * 1024 * 1024;
+
+  /** After so many entries it looks how much that is; the default is 100, of a megabyte at most. */
+  private static final int LOOK_AFTER = 8;
 
   private final ParquetWriter<ExportedEntry> writer;
 
@@ -31,6 +34,7 @@ final class ParquetPart implements AutoCloseable {
             .withCompressionCodec(CompressionCodecName.ZSTD)
             .withCodecFactory(new ZstdCodec())
             .withRowGroupSize(ROW_GROUP)
+            .withMinRowCountForPageSizeCheck(LOOK_AFTER)
             .build();
   }
 

@@ -47,7 +47,7 @@ final class EntryText {
               event.path("actor").asText(),
               event.path("outcome").asText());
     }
-    for (String field : new String[] {"kind", "status", "outcome", "phase"}) {
+    for (String field : new String[] {"kind", "status", "outcome", "phase", "after"}) {
       if (!event.path(field).asText("").isEmpty()) {
         return event.path(field).asText() + details(event);
       }
