@@ -53,6 +53,8 @@ class AppendOnlyTest {
         "update audit.checkpoints set size = 7",
         "delete from audit.checkpoints",
         "truncate audit.checkpoints",
+        "truncate audit.cosignatures",
+        "truncate audit.pruned",
         "set session_replication_role = replica; delete from audit.tiles",
         "set session_replication_role = replica; delete from audit.entries",
         "set session_replication_role = replica; delete from audit.entries_2031_07_1",

@@ -1,11 +1,10 @@
 -- What a witness signed under a checkpoint (C2SP tlog-cosignature): a line of the note, later than the checkpoint itself.
 create table audit.cosignatures (
-  shard     integer     not null,
-  size      bigint      not null,
-  line      text        not null,
+  shard       integer     not null references audit.shards,
+  size        bigint      not null,
+  line        text        not null,
   cosigned_at timestamptz not null default now(),
-  primary key (shard, size, line),
-  foreign key (shard, size) references audit.checkpoints (shard, size)
+  primary key (shard, size, line)
 );
 create trigger refuse_change before update or delete on audit.cosignatures
   for each row execute function audit.refuse_change();

@@ -2,6 +2,7 @@ package babyshield.ingest.personal;
 
 import babyshield.event.MasterKeyRotated;
 import babyshield.event.SubjectErased;
+import babyshield.platform.kafka.Acknowledged;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
@@ -11,14 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** The topic {@code subjects.keys}, written and read. Thread-safe. */
 final class KeyEvents implements AutoCloseable {
@@ -56,13 +54,7 @@ final class KeyEvents implements AutoCloseable {
     byte[] value = serde.serialize(topic, event);
     var record = new ProducerRecord<>(topic, null, at.toEpochMilli(), key, value);
     EventHeaders.stamp(record.headers(), event.getClass().getName(), "/ingest-service/keys", at);
-    try {
-      producer.send(record).get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-    }
+    Acknowledged.send(producer, record);
   }
 
   /** Takes some erasures. */

@@ -1,6 +1,7 @@
 package babyshield.platform.admin;
 
 import babyshield.event.AdminEvent;
+import babyshield.platform.kafka.Acknowledged;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
@@ -10,13 +11,11 @@ import babyshield.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Writes the topic {@code admin.events}, which the audit log takes up. Thread-safe. An event that
@@ -68,13 +67,7 @@ public final class AdminLog implements AutoCloseable {
     var record = new ProducerRecord<>(topic, null, at.toEpochMilli(), key, value);
     EventHeaders.stamp(record.headers(), event.getSchema().getFullName(), source, at);
     EventHeaders.entity(record.headers(), entity);
-    try {
-      producer.send(record).get();
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
-    }
+    Acknowledged.send(producer, record);
   }
 
   @Override
