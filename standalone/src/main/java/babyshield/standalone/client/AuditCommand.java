@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       CheckpointCommand.class,
       ProveCommand.class,
       VerifyCommand.class,
-      VerifyReceiptCommand.class
+      VerifyReceiptCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
