@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,6 +23,9 @@ final class CheckpointFolder {
   private static final String NEWEST = "checkpoint";
   private static final String ALL = "checkpoints";
   private static final String KEYS = "keys";
+
+  /** Ending of what a crash may leave behind. */
+  static final String DRAFT = ".new";
 
   private final Path folder;
 
@@ -98,13 +102,10 @@ final class CheckpointFolder {
   }
 
   private static void replace(Path file, String text) throws IOException {
-    Path draft = Path.of(file + ".new");
+    // A draft of its own: sinks that share the folder would move each other's away, half written.
+    Path draft = Path.of(file + "." + UUID.randomUUID() + DRAFT);
     try (var channel =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       write(channel, text);
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +19,6 @@ import java.util.stream.Stream;
  */
 public record Evidence(Map<String, List<Checkpoint>> checkpoints, List<String> unreadable) {
   private static final String SIGNATURE = "— ";
-
-  /** What {@link CheckpointFolder} keeps beside checkpoints, or leaves behind when it dies. */
-  private static final Set<String> NO_CHECKPOINTS = Set.of("keys", "checkpoint.new", "keys.new");
 
   /** No evidence but what the database has. */
   public static Evidence none() {
@@ -38,12 +34,17 @@ public record Evidence(Map<String, List<Checkpoint>> checkpoints, List<String> u
     var evidence = new Evidence(new HashMap<>(), new ArrayList<>());
     try (Stream<Path> files = Files.walk(place)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (!NO_CHECKPOINTS.contains(file.getFileName().toString())) {
+        if (!isBesides(file.getFileName().toString())) {
           evidence.add(file, keys);
         }
       }
     }
     return evidence;
+  }
+
+  /** What {@link CheckpointFolder} keeps beside checkpoints, or leaves behind when it dies. */
+  private static boolean isBesides(String name) {
+    return name.equals("keys") || name.endsWith(CheckpointFolder.DRAFT);
   }
 
   private void add(Path file, LogKeys keys) throws IOException {

@@ -3,6 +3,8 @@ package babyshield.audit;
 import com.codahale.metrics.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +46,9 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
   private volatile boolean stopping;
   private long writtenAt = System.nanoTime();
   private long oldestAt;
+
+  /** When the database began to fail, or null while it does not. */
+  private Instant awaySince;
 
   SinkLoop(
       Consumer<byte[], byte[]> consumer,
@@ -210,6 +215,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
 
   private void recovered() {
     retries.database().succeeded();
+    awaySince = null;
     status.database(null);
   }
 
@@ -220,10 +226,15 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     }
     store.disconnect();
     shards.forgetAll();
+    if (awaySince == null) {
+      awaySince = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
     retries.database().failed();
     metrics.retry();
     if (trouble == SqlTrouble.FULL || retries.database().failures() >= settings.attempts()) {
-      status.database("PostgreSQL does not take entries, partitions are paused: " + e.getMessage());
+      status.database(
+          "PostgreSQL takes no entries since %s, partitions are paused: %s"
+              .formatted(awaySince, e.getMessage()));
     }
     log.atWarn()
         .addKeyValue("sqlState", e.getSQLState())

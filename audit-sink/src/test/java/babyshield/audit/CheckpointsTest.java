@@ -15,9 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +41,32 @@ class CheckpointsTest {
     log = new SignedLog(database, folder);
     log.growTo(300, "value ");
     log.publish();
+  }
+
+  @Test
+  void shouldLetSinksShareAFolder(@TempDir Path shared) throws Exception {
+    var shard = new TopicPartition("topic", 0);
+    var folder = new CheckpointFolder(shared);
+    LogSigner signer = TestPostgres.SIGNER;
+    Callable<Void> sink =
+        () -> {
+          for (int size = 1; size <= 100; size++) {
+            String text = new Checkpoint(signer.origin(shard), size, new byte[32]).text();
+            folder.add(shard, signer.sign(signer.origin(shard), text));
+            assertThat(folder.newest(signer.keys(), shard)).isPresent();
+          }
+          return null;
+        };
+
+    try (var sinks = Executors.newFixedThreadPool(4)) {
+      for (var done : sinks.invokeAll(Collections.nCopies(4, sink))) {
+        done.get();
+      }
+    }
+
+    Evidence evidence = Evidence.read(shared, signer.keys());
+    assertThat(evidence.unreadable()).isEmpty();
+    assertThat(evidence.checkpoints().get(signer.origin(shard))).hasSize(401);
   }
 
   @Test

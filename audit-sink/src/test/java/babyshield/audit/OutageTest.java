@@ -41,7 +41,12 @@ class OutageTest {
       committed += records.produce(topic, 1000, new Random(2));
       await().atMost(PATIENCE).until(() -> !sink.health().ready());
       assertThat(sink.health().live()).isTrue();
-      assertThat(sink.health().reasons().toString()).contains("PostgreSQL");
+      String reasons = sink.health().reasons().toString();
+      assertThat(reasons).containsPattern("PostgreSQL takes no entries since \\d{4}-");
+      // It asks again and again, and the reason keeps the beginning.
+      long asked = sink.counter("audit.retries");
+      await().atMost(PATIENCE).until(() -> sink.counter("audit.retries") > asked + 2);
+      assertThat(since(sink)).isEqualTo(since(reasons));
       server = server(data, port);
       await().atMost(PATIENCE).until(() -> sink.health().ready());
       long all = committed;
@@ -98,6 +103,14 @@ class OutageTest {
       assertThat(sink.health().reasons().toString()).contains("permission denied");
     }
     assertThat(database.count()).isZero();
+  }
+
+  private static String since(TestSink sink) {
+    return since(sink.health().reasons().toString());
+  }
+
+  private static String since(String reasons) {
+    return reasons.replaceAll(".* since (\\S+),.*", "$1");
   }
 
   private static EmbeddedPostgres server(Path data, int port) throws Exception {

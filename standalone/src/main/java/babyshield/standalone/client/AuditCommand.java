@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       VerifyReceiptCommand.class,
       RetentionCommand.class,
-      VerifyExportCommand.class
+      VerifyExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;
