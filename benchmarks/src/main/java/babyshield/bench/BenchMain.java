@@ -1,6 +1,7 @@
 package babyshield.bench;
 
 import babyshield.bench.audit.AuditCommand;
+import babyshield.bench.faults.AuditKillCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       StopCommand.class,
       ImagesCommand.class,
       ReproduceCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      AuditKillCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;
