@@ -2,6 +2,7 @@ package babyshield.bench;
 
 import babyshield.bench.audit.AuditCommand;
 import babyshield.bench.audit.LogCommand;
+import babyshield.bench.faults.AuditKillCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -51,7 +52,8 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       ReplayLogCommand.class,
       AuditCommand.class,
-      LogCommand.class
+      LogCommand.class,
+      AuditKillCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

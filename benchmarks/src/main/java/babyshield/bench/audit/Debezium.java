@@ -1,5 +1,6 @@
 package babyshield.bench.audit;
 
+import babyshield.bench.instance.Child;
 import babyshield.bench.instance.Embedded;
 import babyshield.standalone.backend.Installation;
 import babyshield.standalone.backend.Ports;

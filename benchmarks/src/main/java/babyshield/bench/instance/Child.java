@@ -1,14 +1,15 @@
-package babyshield.bench.audit;
+package babyshield.bench.instance;
 
 import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A process beside the benchmark that writes into the database; ends with the benchmark. */
-final class Child implements AutoCloseable {
+/** A process beside the benchmark; ends with the benchmark. */
+public final class Child implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final Thread endWithBenchmark;
@@ -20,29 +21,50 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(endWithBenchmark);
   }
 
-  static Child start(List<String> command, Map<String, String> environment, Path log)
+  public static Child start(List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     return new Child(builder.start(), log);
   }
 
   /** Throws with what it said if it has ended. */
-  void requireRunning() {
+  public void requireRunning() {
     if (!process.isAlive()) {
       throw new UserError("it ended with exit code " + process.exitValue() + ":\n" + said());
     }
   }
 
   /** Waits for its end. */
-  void finish() throws InterruptedException {
+  public void finish() throws InterruptedException {
     int code = process.waitFor();
     if (code != 0) {
       throw new UserError("it ended with exit code " + code + ":\n" + said());
     }
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Sends a signal, as {@code kill -<name>} does. */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** SIGKILL, and waits until it is gone. */
+  public void kill() {
+    close();
+  }
+
+  /** Asks it to end with a signal and waits; what does not end in time is killed. */
+  public void stop(String signal, Duration patience) throws IOException, InterruptedException {
+    signal(signal);
+    process.waitFor(patience);
+    close();
   }
 
   private String said() {

@@ -35,7 +35,8 @@ public record Installation(Path root) {
     return jar;
   }
 
-  Path postgresBinaries() {
+  /** Empty until a PostgreSQL was started for the first time. */
+  public Path postgresBinaries() {
     return target().resolve("postgres");
   }
 

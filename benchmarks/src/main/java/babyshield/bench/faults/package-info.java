@@ -1,0 +1,2 @@
+/** What becomes of the audit log when its writers and its database die, hang, move or are full. */
+package babyshield.bench.faults;
