@@ -48,6 +48,11 @@ final class KeyFiles {
     return new LogSigner(keys);
   }
 
+  /** A signer with the one key of a file. */
+  static LogSigner signer(Path file) throws IOException {
+    return new LogSigner(List.of(read(file)));
+  }
+
   private static NoteSigner ours(SigningSettings settings) throws IOException {
     if (settings.create() && Files.notExists(settings.key())) {
       create(settings);

@@ -54,11 +54,10 @@ public final class LogRestore {
   /**
    * Restores as an administrator of the database.
    *
-   * @param signing where the log's key is: what is put back must have been sealed with it
+   * @param key file of the log's key: what is put back must have been sealed with it
    */
-  public static LogRestore of(PostgresSettings settings, SigningSettings signing)
-      throws IOException {
-    return new LogRestore(settings, KeyFiles.signer(signing));
+  public static LogRestore of(PostgresSettings settings, Path key) throws IOException {
+    return new LogRestore(settings, KeyFiles.signer(key));
   }
 
   /** Returns the number of entries that are there now. */

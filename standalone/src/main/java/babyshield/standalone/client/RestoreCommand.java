@@ -2,7 +2,6 @@ package babyshield.standalone.client;
 
 import babyshield.audit.LogRestore;
 import babyshield.audit.PostgresSettings;
-import babyshield.audit.SigningSettings;
 import babyshield.platform.config.Secret;
 import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,7 +60,7 @@ final class RestoreCommand extends ClientCommand {
 
   private long restore() {
     try {
-      return LogRestore.of(settings(), signing()).run(backup);
+      return LogRestore.of(settings(), key).run(backup);
     } catch (LogRestore.Refused e) {
       throw new UserError("nothing was restored: " + e.getMessage(), e);
     } catch (SQLException e) {
@@ -75,10 +73,7 @@ final class RestoreCommand extends ClientCommand {
   private PostgresSettings settings() {
     var none = new Secret("");
     var patience = Duration.ofSeconds(30);
-    return new PostgresSettings(jdbc, admin, new Secret(password), none, none, patience, patience);
-  }
-
-  private SigningSettings signing() {
-    return new SigningSettings(key, Optional.empty(), false, "", key, Duration.ZERO);
+    return new PostgresSettings(
+        jdbc, admin, new Secret(password), none, none, none, patience, patience);
   }
 }
