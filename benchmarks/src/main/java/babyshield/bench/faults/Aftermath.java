@@ -2,6 +2,7 @@ package babyshield.bench.faults;
 
 import babyshield.audit.AuditVerifier;
 import babyshield.audit.Evidence;
+import babyshield.audit.Exports;
 import babyshield.audit.Finding;
 import babyshield.audit.LogDatabase;
 import babyshield.audit.LogKeys;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** What is there after all faults: every record once, and a log that is as it was signed. */
@@ -61,6 +63,8 @@ record Aftermath(Stage stage) {
                 LogDatabase.reader(stage.server().jdbcUrl(), ""),
                 keys,
                 Evidence.read(folder, keys),
+                Exports.none(),
+                Optional.empty(),
                 VerifyState.none(),
                 new AuditVerifier.Listener() {
                   @Override
