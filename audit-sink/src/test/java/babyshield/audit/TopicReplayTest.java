@@ -126,6 +126,13 @@ class TopicReplayTest {
   }
 
   @Test
+  void shouldNotWriteToATopicOfTheSystem() {
+    assertThatThrownBy(() -> replay("alerts", LoggedRange.all()))
+        .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("the system's own");
+  }
+
+  @Test
   void shouldNotSqueezePartitionsTogether() throws Exception {
     String topic = broker.topic(1, Map.of());
 

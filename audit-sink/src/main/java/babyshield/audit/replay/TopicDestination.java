@@ -1,5 +1,6 @@
 package babyshield.audit.replay;
 
+import babyshield.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class TopicDestination implements Destination {
   }
 
   /**
-   * Opens nothing yet.
+   * Connects to the broker.
    *
    * @param batch how many records a transaction has, at most
    */
@@ -87,6 +88,7 @@ public final class TopicDestination implements Destination {
 
   @Override
   public List<Range> begin(List<Range> ranges) {
+    refuseOwnTopics();
     int partitions = ranges.stream().mapToInt(Range::partition).max().orElseThrow() + 1;
     ensureTopic(partitions);
     // Ends the transaction of a replay that was stopped or still runs; only then is the last record
@@ -104,20 +106,24 @@ public final class TopicDestination implements Destination {
     return left;
   }
 
+  /** What comes to them is taken for news, and logged. */
+  private void refuseOwnTopics() {
+    if (Topics.ALL.stream().anyMatch(own -> own.name().equals(topic))) {
+      throw new ReplayException(topic + " is the system's own: a replay needs a topic of its own");
+    }
+  }
+
   private void ensureTopic(int partitions) {
     try (Admin admin = Admin.create(common)) {
       if (!admin.listTopics().names().get().contains(topic)) {
         var made = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         admin.createTopics(List.of(made.configs(config()))).all().get();
+        // Not asked about at once: a broker that does not know it yet would say that it is not
+        // there.
+        return;
       }
-      int there =
-          admin
-              .describeTopics(List.of(topic))
-              .topicNameValues()
-              .get(topic)
-              .get()
-              .partitions()
-              .size();
+      var known = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get();
+      int there = known.partitions().size();
       if (there < partitions) {
         throw new ReplayException(
             "topic %s has %d partitions, the log has %d of %s"
