@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,6 +29,7 @@ final class BackendProcess implements AutoCloseable {
   /** Returns when all three are up. */
   static BackendProcess start(Path data) throws IOException {
     var ports = new Backends.Ports(Ports.free(), Ports.free(), Ports.free());
+    Path log = Path.of(data + ".log");
     Process process =
         new ProcessBuilder(
                 Installation.java().toString(),
@@ -45,11 +46,13 @@ final class BackendProcess implements AutoCloseable {
                 Integer.toString(ports.kafka()),
                 Integer.toString(ports.postgres()),
                 Integer.toString(ports.registry()))
-            .redirectError(new File(data + ".log"))
+            .redirectError(log.toFile())
             .start();
     var lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    assertThat(lines.readLine()).as("see " + data + ".log").startsWith("up ");
+    String said = lines.readLine();
+    // The test's folder, and the log with it, is gone when anybody reads this.
+    assertThat(said).as(Files.readString(log)).startsWith("up ");
     return new BackendProcess(ports, process);
   }
 
