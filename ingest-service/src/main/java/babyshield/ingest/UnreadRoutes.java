@@ -50,8 +50,11 @@ final class UnreadRoutes {
     if (!sent) {
       throw new ProblemException(
           CommonProblem.NOT_FOUND,
-          "the dead letters have no notice of partition %d, offset %d; one that its feed rejected is read again in the feed's next run"
-              .formatted(partition, offset));
+          "the dead letters have no notice of partition "
+              + partition
+              + ", offset "
+              + offset
+              + "; one that its feed rejected is read again in the feed's next run");
     }
     return done(partition, offset);
   }

@@ -132,8 +132,13 @@ final class ReadNotices implements Processor<String, byte[], String, Object> {
 
   /** After what was read in its place, so that at no version there is neither. */
   private void resolve(String id, Record<String, byte[]> record) {
-    UnreadNotice notice = unread.delete(id);
-    if (notice != null && !notice.getDiscarded()) {
+    UnreadNotice notice = unread.get(id);
+    if (notice == null) {
+      // A delete is written to the changelog whether there is something or not.
+      return;
+    }
+    unread.delete(id);
+    if (!notice.getDiscarded()) {
       say(notice.getPartition(), id, null, record);
     }
   }

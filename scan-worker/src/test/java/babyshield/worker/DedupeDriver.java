@@ -27,6 +27,7 @@ final class DedupeDriver implements AutoCloseable {
   private final TestInputTopic<String, SpecificRecord> observed;
   private final TestInputTopic<String, byte[]> raw;
   private final TestOutputTopic<String, byte[]> deadLetters;
+  private final TestOutputTopic<String, byte[]> unreadChanges;
   private final TestOutputTopic<String, RecallChange> changes;
   private final TestOutputTopic<String, SpecificRecord> recalls;
 
@@ -44,6 +45,11 @@ final class DedupeDriver implements AutoCloseable {
     deadLetters =
         driver.createOutputTopic(
             Topics.OBSERVED.deadLetters(), new StringDeserializer(), new ByteArrayDeserializer());
+    unreadChanges =
+        driver.createOutputTopic(
+            "dedupe-test-" + DedupeTopology.UNREAD + "-changelog",
+            new StringDeserializer(),
+            new ByteArrayDeserializer());
     changes =
         driver.createOutputTopic(
             Topics.CHANGES.name(), new StringDeserializer(), new EventSerde<>(Topics.CHANGES, ids));
@@ -59,6 +65,11 @@ final class DedupeDriver implements AutoCloseable {
 
   void send(String key, SpecificRecord event) {
     observed.pipeInput(key, event);
+  }
+
+  /** Records of the changelog of what is unread. */
+  long unreadChanges() {
+    return unreadChanges.getQueueSize();
   }
 
   List<TestRecord<String, byte[]>> deadLetters() {

@@ -77,6 +77,13 @@ class UnreadNoticeTest {
   }
 
   @Test
+  void shouldWriteNothingOfANoticeThatWasNeverUnread() {
+    dedupe.run("run-1", Samples.recall("a:1", "cot"));
+
+    assertThat(dedupe.unreadChanges()).isZero();
+  }
+
+  @Test
   void shouldResolveItAlsoWhereTheRecallIsAsItWas() {
     Recall recall = Samples.recall("a:1", "cot");
     dedupe.observe("run-1", recall);
