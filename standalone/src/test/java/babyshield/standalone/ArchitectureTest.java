@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.concurrent.Executors;
 
 /** One module, one promise, one direction: see docs/architecture.md. */
 @AnalyzeClasses(packages = "babyshield", importOptions = DoNotIncludeTests.class)
@@ -56,6 +57,22 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Thread.class, "sleep", java.time.Duration.class)
           .because("a wait has a condition, and ends when it is met");
+
+  @ArchTest
+  static final ArchRule NOTHING_STARTS_ON_VIRTUAL_THREADS =
+      noClasses()
+          .that()
+          .resideInAPackage("babyshield.standalone..")
+          .should()
+          .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
+          .orShould()
+          .callMethod(Thread.class, "ofVirtual")
+          .orShould()
+          .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+          .because(
+              "a virtual thread that waits while it initialises a class keeps its carrier (JEP"
+                  + " 491): two such on two cores, and the one that they wait for never runs"
+                  + " again");
 
   @ArchTest
   static final ArchRule ONE_LOGGER =

@@ -50,7 +50,7 @@ public final class Backends implements AutoCloseable {
   public static Backends start(Installation installation, DataDirectory data, Ports ports)
       throws Exception {
     Path logs = Files.createDirectories(data.logs());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       var kafka =
           threads.submit(timed("kafka", () -> EmbeddedKafka.start(data.kafka(), ports.kafka())));
       var postgres =

@@ -105,7 +105,7 @@ final class Services implements AutoCloseable {
    * @throws Exception of one that did not start
    */
   void start() throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       var starts = new ArrayList<Future<Void>>();
       inOrderOfStop().forEach(service -> starts.add(threads.submit(start(service))));
       for (Future<Void> start : starts) {
