@@ -26,6 +26,9 @@ final class JoinTopology {
   /** What the worker knows of its scans: see {@link ScanStore}. */
   static final String SCAN_STORE = "judged-scans";
 
+  /** By which the worker finds them: see {@link ScanKeys}. */
+  static final String KEY_STORE = "scan-keys";
+
   private JoinTopology() {}
 
   /**
@@ -43,6 +46,11 @@ final class JoinTopology {
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(SCAN_STORE), strings, Serdes.ByteArray()),
+            JUDGE)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(KEY_STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled(),
             JUDGE)
         .addSink(
             TO_VERDICTS,

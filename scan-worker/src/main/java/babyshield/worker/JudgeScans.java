@@ -45,6 +45,9 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   /** Recalls taken in one punctuation: a cold load must not keep scans waiting for long. */
   static final int CHANGES_AT_ONCE = 2000;
 
+  /** Scans keyed, or judged by a new matcher, in one punctuation. */
+  static final int SCANS_AT_ONCE = 2000;
+
   private static final Duration INDEX_WAIT = Duration.ofSeconds(60);
 
   private final Recalls recalls;
@@ -66,7 +69,12 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   @Override
   public void init(ProcessorContext<String, Object> initialised) {
     context = initialised;
-    scans = new ScanStore(context.getStateStore(JoinTopology.SCAN_STORE), verdicts);
+    scans =
+        new ScanStore(
+            context.getStateStore(JoinTopology.SCAN_STORE),
+            new ScanKeys(context.getStateStore(JoinTopology.KEY_STORE)),
+            verdicts,
+            Judge.MATCHER);
     judgedUpTo = scans.judgedUpTo();
     repeats = Sensors.rate(context, "scans-repeated");
     misplaced = Sensors.rate(context, "scans-misplaced");
@@ -140,7 +148,9 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   }
 
   private void judgeChanged() {
-    adoptMatcher();
+    if (!scans.adopt(SCANS_AT_ONCE, scanId -> judgeAgain(scanId, VerdictCause.RECALL))) {
+      return;
+    }
     Work work = recalls.read(this::workSince);
     if (work.nothing()) {
       return;
@@ -165,22 +175,10 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     for (Changed changed : changes) {
       scans.forEachNaming(changed.recallKey(), concerned::add);
       for (long key : changed.matchKeys()) {
-        scans.forEachWithKey(key, concerned::add);
+        scans.forEachMatching(key, concerned::add);
       }
     }
     return concerned;
-  }
-
-  /**
-   * Another version of the matcher has other keys and may say other things, so everything is keyed
-   * and judged again, once, in one transaction. Scans that came since the start have been keyed by
-   * this version and are only keyed a second time.
-   */
-  private void adoptMatcher() {
-    if (!scans.keyedBy(Judge.MATCHER)) {
-      scans.keyAgain(Judge.MATCHER);
-      scans.forEach(scanId -> judgeAgain(scanId, VerdictCause.RECALL));
-    }
   }
 
   /**

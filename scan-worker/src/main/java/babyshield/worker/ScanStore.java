@@ -1,17 +1,14 @@
 package babyshield.worker;
 
-import babyshield.event.Match;
 import babyshield.event.Verdict;
-import babyshield.event.VerdictStatus;
 import babyshield.index.Product;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -19,34 +16,64 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The scans of one task with their last verdicts, the keys by which a changed recall finds them,
- * and how far they have been judged. The keys are the scan's match keys, the recalls that its
- * verdict names (a recall that lost its identifiers must find the scans it matched before), and one
- * key for the verdicts that wait for a source.
+ * The scans of one task with their last verdicts, how far they have been judged, and the {@link
+ * ScanKeys} by which a changed recall finds them.
  *
- * <p>All of it is one store of rows, so that a scan is one write: RocksDB takes a batch of rows at
- * little more than the cost of one.
+ * <p>Whether the keys belong to the verdicts: before its first write a task's owner puts a name of
+ * its own beside the verdicts, where the changelog keeps it, and with the keys once they are
+ * complete. Keys under another name miss what others judged since. The name is the later write in a
+ * store than Kafka Streams' own mark of an unclean end, so keys that a crash cut short never carry
+ * it.
  */
 final class ScanStore {
-  private static final byte[] NOTHING = new byte[0];
-  private static final char END = '\u0000';
+  /** Rows deleted at once, a few microseconds each. */
+  private static final int CLEARED_AT_ONCE = 20_000;
+
   private static final String VERDICT = "v";
-  private static final String KEY = "k";
+  private static final String AFTER_VERDICTS = "w";
   private static final String JUDGED_UP_TO = "judged-up-to";
-  private static final String WAITS_FOR_SOURCE = "u";
-  private static final String MATCH_KEY = "m";
   private static final String MATCHER = "matcher";
+  private static final String OWNER = "owner";
+
+  /** Until 2026-11-26 the keys stood here. */
+  private static final String FORMER_KEY = "k";
 
   private final KeyValueStore<String, byte[]> rows;
+  private final ScanKeys keys;
   private final EventSerde<Verdict> serde;
+  private final String matcher;
+  private final String owner = UUID.randomUUID().toString();
   private final StringSerializer strings = new StringSerializer();
+  private final boolean judged;
+  private boolean claimed;
+  private boolean adopted;
+  private boolean cleared;
+  private String next = VERDICT;
 
   /**
    * @param serde of the verdicts, which the store keeps as bytes: they are written to the topic too
+   * @param matcher whose keys and verdicts these are to be
    */
-  ScanStore(KeyValueStore<String, byte[]> rows, EventSerde<Verdict> serde) {
+  ScanStore(
+      KeyValueStore<String, byte[]> rows,
+      ScanKeys keys,
+      EventSerde<Verdict> serde,
+      String matcher) {
     this.rows = rows;
+    this.keys = keys;
     this.serde = serde;
+    this.matcher = matcher;
+    judged = matcher.equals(text(MATCHER));
+    adopted = judged && !keys.owner().isEmpty() && keys.owner().equals(text(OWNER));
+  }
+
+  private String text(String row) {
+    byte[] stored = rows.get(row);
+    return stored == null ? "" : new String(stored, StandardCharsets.UTF_8);
+  }
+
+  private void text(String row, String value) {
+    rows.put(row, value.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The recall version up to which all scans have been judged; 0 at first. */
@@ -71,30 +98,74 @@ final class ScanStore {
     }
   }
 
-  /** Whether the scans' match keys were made by this version of the matcher. */
-  boolean keyedBy(String matcher) {
-    byte[] stored = rows.get(MATCHER);
-    return stored != null && new String(stored, StandardCharsets.UTF_8).equals(matcher);
-  }
-
-  /** Makes the keys of all scans anew. */
-  void keyAgain(String matcher) {
-    try (KeyValueIterator<String, byte[]> keys = rows.prefixScan(KEY, strings)) {
-      keys.forEachRemaining(row -> rows.delete(row.key));
+  /**
+   * Goes on making what this owner does not have of the scans judged before: their keys, and
+   * verdicts by this version of the matcher. A slice at a time, each in the transaction of its
+   * punctuation, because scans must not wait, and a transaction has a time limit. A start in
+   * between begins again.
+   *
+   * @param judgeAgain is given each scan that another version of the matcher judged
+   * @return whether all is made; until then the keys find nothing that can be relied on
+   */
+  boolean adopt(int atOnce, Consumer<String> judgeAgain) {
+    claim();
+    if (!adopted && clear()) {
+      List<String> slice = slice(atOnce);
+      slice.forEach(scanId -> adopt(scanId, judgeAgain));
+      if (slice.size() < atOnce) {
+        text(MATCHER, matcher);
+        keys.owner(owner);
+        adopted = true;
+      }
     }
-    forEach(
-        scanId -> {
-          Verdict verdict = verdict(scanId);
-          keysOf(Product.of(verdict.getScan()), verdict)
-              .forEach(key -> rows.put(row(key, scanId), NOTHING));
-        });
-    rows.put(MATCHER, matcher.getBytes(StandardCharsets.UTF_8));
+    return adopted;
   }
 
-  /** Every scan that has been judged. */
-  void forEach(Consumer<String> scanIds) {
-    try (KeyValueIterator<String, byte[]> all = rows.prefixScan(VERDICT, strings)) {
-      all.forEachRemaining(entry -> scanIds.accept(entry.key.substring(VERDICT.length())));
+  private void claim() {
+    if (!claimed) {
+      claimed = true;
+      text(OWNER, owner);
+      if (adopted) {
+        keys.owner(owner);
+      }
+    }
+  }
+
+  private boolean clear() {
+    if (!cleared) {
+      cleared = keys.clear(CLEARED_AT_ONCE) && clearFormerKeys();
+    }
+    return cleared;
+  }
+
+  private boolean clearFormerKeys() {
+    var some = new ArrayList<KeyValue<String, byte[]>>();
+    try (KeyValueIterator<String, byte[]> all = rows.prefixScan(FORMER_KEY, strings)) {
+      while (all.hasNext() && some.size() < CLEARED_AT_ONCE) {
+        some.add(KeyValue.pair(all.next().key, null));
+      }
+    }
+    rows.putAll(some);
+    return some.size() < CLEARED_AT_ONCE;
+  }
+
+  private List<String> slice(int atOnce) {
+    var scanIds = new ArrayList<String>();
+    try (KeyValueIterator<String, byte[]> all = rows.range(next, AFTER_VERDICTS)) {
+      while (all.hasNext() && scanIds.size() < atOnce) {
+        String row = all.next().key;
+        scanIds.add(row.substring(VERDICT.length()));
+        next = row + '\u0000';
+      }
+    }
+    return scanIds;
+  }
+
+  private void adopt(String scanId, Consumer<String> judgeAgain) {
+    Verdict verdict = verdict(scanId);
+    keys.put(Product.of(verdict.getScan()), verdict);
+    if (!judged) {
+      judgeAgain.accept(scanId);
     }
   }
 
@@ -105,74 +176,32 @@ final class ScanStore {
 
   /** Returns the verdict as it is stored. */
   byte[] putFirst(Product product, Verdict verdict) {
-    return put(product, verdict, Set.of());
+    claim();
+    keys.put(product, verdict);
+    return put(verdict);
   }
 
   /** Returns the verdict as it is stored. */
   byte[] replace(Product product, Verdict before, Verdict after) {
-    return put(product, after, keysOf(product, before));
+    keys.replace(product, before, after);
+    return put(after);
   }
 
-  private byte[] put(Product product, Verdict verdict, Set<String> had) {
-    String scanId = product.scan().getScanId();
-    Set<String> has = keysOf(product, verdict);
+  private byte[] put(Verdict verdict) {
     byte[] bytes = serde.serialize(Topics.VERDICTS.name(), verdict);
-    List<KeyValue<String, byte[]>> changed = new ArrayList<>();
-    changed.add(KeyValue.pair(VERDICT + scanId, bytes));
-    for (String key : had) {
-      if (!has.contains(key)) {
-        changed.add(KeyValue.pair(row(key, scanId), null));
-      }
-    }
-    for (String key : has) {
-      if (!had.contains(key)) {
-        changed.add(KeyValue.pair(row(key, scanId), NOTHING));
-      }
-    }
-    rows.putAll(changed);
+    rows.put(VERDICT + verdict.getScan().getScanId(), bytes);
     return bytes;
   }
 
-  private static Set<String> keysOf(Product product, Verdict verdict) {
-    var all = new LinkedHashSet<String>();
-    product.keys().forEach(key -> all.add(matchKey(key)));
-    for (Match match : verdict.getMatches()) {
-      all.add(named(match.getRecall()));
-    }
-    if (verdict.getStatus() == VerdictStatus.UNDECIDED && !product.compared().isEmpty()) {
-      all.add(WAITS_FOR_SOURCE);
-    }
-    return all;
-  }
-
-  private static String matchKey(long key) {
-    return MATCH_KEY + Long.toString(key, Character.MAX_RADIX);
-  }
-
-  private static String row(String key, String scanId) {
-    return KEY + key + END + scanId;
-  }
-
-  private static String named(String recallKey) {
-    return "r" + recallKey;
-  }
-
-  void forEachWithKey(long matchKey, Consumer<String> scanIds) {
-    forEachUnder(matchKey(matchKey), scanIds);
-  }
-
-  private void forEachUnder(String key, Consumer<String> scanIds) {
-    String prefix = row(key, "");
-    try (KeyValueIterator<String, byte[]> found = rows.prefixScan(prefix, strings)) {
-      found.forEachRemaining(entry -> scanIds.accept(entry.key.substring(prefix.length())));
-    }
+  void forEachMatching(long matchKey, Consumer<String> scanIds) {
+    keys.forEachMatching(matchKey, scanIds);
   }
 
   void forEachNaming(String recallKey, Consumer<String> scanIds) {
-    forEachUnder(named(recallKey), scanIds);
+    keys.forEachNaming(recallKey, scanIds);
   }
 
   void forEachWaitingForSource(Consumer<String> scanIds) {
-    forEachUnder(WAITS_FOR_SOURCE, scanIds);
+    keys.forEachWaitingForSource(scanIds);
   }
 }

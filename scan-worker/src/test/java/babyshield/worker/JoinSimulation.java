@@ -1,6 +1,5 @@
 package babyshield.worker;
 
-import babyshield.event.Alert;
 import babyshield.event.Match;
 import babyshield.event.Recall;
 import babyshield.event.RunPhase;
@@ -9,38 +8,24 @@ import babyshield.event.SourceState;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictCause;
 import babyshield.event.VerdictStatus;
-import babyshield.index.RecallIndex;
-import babyshield.index.Recalls;
 import babyshield.index.SharedIndex;
-import babyshield.schemas.EventSerde;
-import babyshield.schemas.LocalSchemaIds;
-import babyshield.schemas.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 
 /**
- * The join topology with a recall log that the simulation writes, and that the index follows late,
- * in batches of random size. Everything that happens follows from the seed.
+ * The judging of a task with a recall log that the simulation writes, and that the index follows
+ * late, in batches of random size. Everything that happens follows from the seed.
  */
-final class JoinSimulation implements AutoCloseable {
-  private static final Duration BACKWARD = Duration.ofMillis(100);
+final class JoinSimulation {
   private static final int PRODUCTS = 6;
   private static final int RECALL_KEYS = 5;
 
@@ -53,46 +38,16 @@ final class JoinSimulation implements AutoCloseable {
   private final Map<String, Recall> standing = new HashMap<>();
   private final Map<String, Scan> scans = new TreeMap<>();
   private final Map<String, List<Verdict>> verdicts = new TreeMap<>();
-  private final Set<String> alerted = new TreeSet<>();
-  private final TopologyTestDriver driver;
-  private final TestInputTopic<String, Scan> input;
-  private final TestOutputTopic<String, Verdict> verdictTopic;
-  private final TestOutputTopic<String, Alert> alertTopic;
   private SharedIndex index = new SharedIndex();
+  private final JudgeTask task = new JudgeTask(index);
+
+  /** As they lie on a machine that the task went away from. */
+  private List<KeyValue<Bytes, byte[]>> leftBehind = List.of();
+
   private int applied;
 
   JoinSimulation(long seed) {
     random = new Random(seed);
-    var ids = new LocalSchemaIds();
-    var settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "join-simulation");
-    driver =
-        new TopologyTestDriver(
-            JoinTopology.build(new Following(), ids, BACKWARD), settings, Samples.NOW);
-    input =
-        driver.createInputTopic(
-            Topics.SCANS.name(), new StringSerializer(), new EventSerde<>(Topics.SCANS, ids));
-    verdictTopic =
-        driver.createOutputTopic(
-            Topics.VERDICTS.name(),
-            new StringDeserializer(),
-            new EventSerde<>(Topics.VERDICTS, ids));
-    alertTopic =
-        driver.createOutputTopic(
-            Topics.ALERTS.name(), new StringDeserializer(), new EventSerde<>(Topics.ALERTS, ids));
-  }
-
-  /** The index of the process, which a simulated restart replaces. */
-  private final class Following implements Recalls {
-    @Override
-    public <T> T read(Function<RecallIndex, T> reader) {
-      return index.read(reader);
-    }
-
-    @Override
-    public boolean awaitVersion(long version, Duration limit) throws InterruptedException {
-      return index.awaitVersion(version, limit);
-    }
   }
 
   void step() {
@@ -101,18 +56,30 @@ final class JoinSimulation implements AutoCloseable {
       case 3, 4 -> publish();
       case 5 -> withdraw();
       case 6, 7 -> follow(random.nextInt(3));
-      case 8 -> driver.advanceWallClockTime(BACKWARD);
+      case 8 -> task.punctuate();
       default -> rareStep();
     }
-    collect();
   }
 
   private void rareStep() {
-    if (random.nextBoolean()) {
-      append("source:a:0", sourceLoaded());
-    } else {
-      restartIndexFromCompactedLog();
+    switch (random.nextInt(3)) {
+      case 0 -> append("source:a:0", sourceLoaded());
+      case 1 -> restartIndexFromCompactedLog();
+      default -> moveTask();
     }
+  }
+
+  /** To where its keys are, were once, or never were; the verdicts come along by the changelog. */
+  private void moveTask() {
+    List<KeyValue<Bytes, byte[]>> keys = task.rowsOf(JoinTopology.KEY_STORE);
+    List<KeyValue<Bytes, byte[]>> found =
+        switch (random.nextInt(3)) {
+          case 0 -> keys;
+          case 1 -> leftBehind;
+          default -> List.of();
+        };
+    leftBehind = keys;
+    task.restart(task.rowsOf(JoinTopology.SCAN_STORE), found);
   }
 
   private void scan() {
@@ -123,7 +90,7 @@ final class JoinSimulation implements AutoCloseable {
             : "scan-" + scans.size();
     Scan scan =
         scans.computeIfAbsent(scanId, id -> random.nextInt(3) == 0 ? named(id) : identified(id));
-    input.pipeInput(scanId, scan);
+    task.scan(scan);
   }
 
   private Scan identified(String scanId) {
@@ -182,23 +149,17 @@ final class JoinSimulation implements AutoCloseable {
     compacted.sort((one, other) -> Long.compare(one.offset(), other.offset()));
     index = new SharedIndex();
     index.apply(compacted, applied);
+    task.index(index);
   }
 
   void settle() {
     append("source:a:0", sourceLoaded());
     follow(log.size());
-    driver.advanceWallClockTime(BACKWARD);
-    driver.advanceWallClockTime(BACKWARD);
-    collect();
-  }
-
-  private void collect() {
-    for (Verdict verdict : verdictTopic.readValuesToList()) {
+    task.punctuate();
+    task.punctuate();
+    for (Verdict verdict : task.verdicts()) {
       verdicts.computeIfAbsent(verdict.getScan().getScanId(), id -> new ArrayList<>()).add(verdict);
     }
-    alertTopic
-        .readValuesToList()
-        .forEach(alert -> alerted.add(alert.getScanId() + " " + alert.getAfter()));
   }
 
   /** Scan id to status and recalls named. */
@@ -255,6 +216,8 @@ final class JoinSimulation implements AutoCloseable {
   }
 
   List<String> scansWithoutAlertThatGotWorse() {
+    var alerted = new TreeSet<String>();
+    task.alerts().forEach(alert -> alerted.add(alert.getScanId() + " " + alert.getAfter()));
     return verdicts.entrySet().stream()
         .filter(entry -> entry.getValue().getFirst().getStatus() != VerdictStatus.RECALLED)
         .filter(
@@ -263,10 +226,5 @@ final class JoinSimulation implements AutoCloseable {
         .map(Map.Entry::getKey)
         .filter(scanId -> !alerted.contains(scanId + " " + VerdictStatus.RECALLED))
         .toList();
-  }
-
-  @Override
-  public void close() {
-    driver.close();
   }
 }

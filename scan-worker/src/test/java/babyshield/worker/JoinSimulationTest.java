@@ -7,9 +7,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * I3 under random interleavings: scans, repeats, recalls that come, change and go, punctuations and
- * restarts of the index, in an order drawn from a seed. The seed is the test's name, so a failure
- * can be run again alone with {@code -Dbabyshield.seed}.
+ * I3 under random interleavings: scans, repeats, recalls that come, change and go, punctuations,
+ * restarts of the index and moves of the task, in an order drawn from a seed. The seed is the
+ * test's name, so a failure can be run again alone with {@code -Dbabyshield.seed}.
  */
 class JoinSimulationTest {
   private static final int SEEDS = 150;
@@ -23,15 +23,14 @@ class JoinSimulationTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void shouldNameEveryMatchingRecallWhicheverCameFirst(long seed) {
-    try (var simulation = new JoinSimulation(seed)) {
-      for (int step = 0; step < STEPS; step++) {
-        simulation.step();
-      }
-      simulation.settle();
-
-      assertThat(simulation.lastVerdicts()).isEqualTo(simulation.expectedVerdicts());
-      assertThat(simulation.firstVerdictsPerScan()).allMatch(count -> count == 1);
-      assertThat(simulation.scansWithoutAlertThatGotWorse()).isEmpty();
+    var simulation = new JoinSimulation(seed);
+    for (int step = 0; step < STEPS; step++) {
+      simulation.step();
     }
+    simulation.settle();
+
+    assertThat(simulation.lastVerdicts()).isEqualTo(simulation.expectedVerdicts());
+    assertThat(simulation.firstVerdictsPerScan()).allMatch(count -> count == 1);
+    assertThat(simulation.scansWithoutAlertThatGotWorse()).isEmpty();
   }
 }

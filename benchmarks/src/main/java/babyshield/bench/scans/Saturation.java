@@ -34,8 +34,12 @@ record Saturation(Addresses at, Mix mix, int scans) {
   /** At a tenth of what is expected of the slowest machine. */
   private static final int SLOWEST_PER_SECOND = 200;
 
-  /** What one round gave: records a second. */
-  private record Round(double judged, double copied) {
+  /**
+   * What one round gave: records a second.
+   *
+   * @param missing scans without a verdict
+   */
+  private record Round(double judged, double copied, long missing) {
     double ratio() {
       return judged / copied;
     }
@@ -43,15 +47,12 @@ record Saturation(Addresses at, Mix mix, int scans) {
 
   void measure(Report report) throws Exception {
     var rounds = new ArrayList<Round>();
-    var missing = 0L;
+    // One more, which does not count: in it the compiler takes half of the machine.
+    long missing = round().missing();
     for (int i = 0; i < ROUNDS; i++) {
-      var run = UUID.randomUUID();
-      var feeder = new Feeder(at, mix, run);
-      Judged judged = judge(feeder);
-      // What judging left to do would slow the copies down and flatter the ratio.
-      new AuditLog(at).awaitComplete(patience());
-      missing += scans - judged.verdicts();
-      rounds.add(new Round(judged.rate(), copy(feeder, run)));
+      Round round = round();
+      missing += round.missing();
+      rounds.add(round);
     }
     report.add(Figure.count("scans of the saturation run without a verdict", missing).exactly(0));
     report.add(
@@ -65,6 +66,15 @@ record Saturation(Addresses at, Mix mix, int scans) {
         Figure.of("judged / copied", median(rounds, Round::ratio), "")
             .atLeast(PROMISED_RATIO)
             .limit("each round: " + each(rounds)));
+  }
+
+  private Round round() throws Exception {
+    var run = UUID.randomUUID();
+    var feeder = new Feeder(at, mix, run);
+    Judged judged = judge(feeder);
+    // What judging left to do would slow the copies down and flatter the ratio.
+    new AuditLog(at).awaitComplete(patience());
+    return new Round(judged.rate(), copy(feeder, run), scans - judged.verdicts());
   }
 
   private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {

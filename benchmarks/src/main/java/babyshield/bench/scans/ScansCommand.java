@@ -59,8 +59,8 @@ public final class ScansCommand extends BenchCommand {
     return "when the audit log has caught up, open loop over HTTP, each scan timed from the moment"
         + " it was due to its verdict read at the gateway; then scans straight into the"
         + " topic, verdicts a second in the steady middle, and the same bytes through a"
-        + " topology that only copies, with the worker's settings: three rounds of both in turn,"
-        + " their medians";
+        + " topology that only copies, with the worker's settings: a round of both to warm up and"
+        + " three in turn, their medians";
   }
 
   @Override
