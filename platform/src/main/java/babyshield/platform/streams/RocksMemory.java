@@ -22,6 +22,13 @@ public final class RocksMemory implements AutoCloseable {
   /** The settings key under which {@link Setter} finds it. */
   public static final String KEY = "babyshield.rocks.memory";
 
+  /**
+   * A write buffer grows by this. Each store has two (rows and offsets) for each partition, and
+   * with RocksDB's megabyte the idle ones alone would fill the share of all: then every write of
+   * the busy ones makes a file of its own, and compaction takes more than all judging.
+   */
+  private static final long BUFFER_GROWS_BY = 64L << 10;
+
   /** Of a write buffer, for its own filter: 16 bits and more for each row of 100 bytes. */
   private static final double BUFFER_FILTER = 0.02;
 
@@ -81,6 +88,7 @@ public final class RocksMemory implements AutoCloseable {
       options.setWriteBufferManager(memory.writes);
       // Of Kafka Streams' own size, 16 MB: with 4 MB compaction took as much time as all judging.
       options.setMaxWriteBufferNumber(2);
+      options.setArenaBlockSize(BUFFER_GROWS_BY);
       // Most keys that are looked up are new (scans); the filter spares the walk through the
       // buffer.
       options.setMemtableWholeKeyFiltering(true);
