@@ -20,9 +20,6 @@ public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
   public static final String MATCHER = "tiers/3";
 
-  /** Of recalls that are only like the product, people compare no more. */
-  static final int MOST_LIKE_SHOWN = 5;
-
   /** Recalls that match surely stand before those that may, and these by likeness. */
   private static final Comparator<Match> ORDER =
       Comparator.comparing(Match::getTier)
@@ -66,9 +63,11 @@ public final class Judge {
     Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
     if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
-      List<Likeness> like = like(product, candidates);
-      like.removeIf(one -> !identified.isEmpty() && identified.containsKey(one.recall().key()));
-      matches.addAll(likest(product, like));
+      matches.addAll(
+          Likenesses.shown(
+              product,
+              candidates,
+              recall -> !identified.isEmpty() && identified.containsKey(recall.key())));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
@@ -88,43 +87,6 @@ public final class Judge {
           .ifPresent(match -> identified.put(recall.key(), match));
     }
     return identified;
-  }
-
-  /** In two passes, of which the first reads nothing of a recall but its signature. */
-  private static List<Likeness> like(Product product, Collection<IndexedRecall> candidates) {
-    var possible = new ArrayList<IndexedRecall>();
-    for (IndexedRecall recall : candidates) {
-      if (Likeness.possible(product, recall)) {
-        possible.add(recall);
-      }
-    }
-    var like = new ArrayList<Likeness>();
-    for (IndexedRecall recall : possible) {
-      if (!contains(like, recall)) {
-        Likeness likeness = Likeness.of(product, recall);
-        if (likeness.like()) {
-          like.add(likeness);
-        }
-      }
-    }
-    return like;
-  }
-
-  private static boolean contains(List<Likeness> like, IndexedRecall recall) {
-    for (Likeness one : like) {
-      if (one.recall() == recall) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Match> likest(Product product, List<Likeness> like) {
-    return like.stream()
-        .sorted()
-        .flatMap(one -> new Comparison(product, one.recall()).byText(one).stream())
-        .limit(MOST_LIKE_SHOWN)
-        .toList();
   }
 
   private static List<String> undecided(Product product, Coverage coverage) {
