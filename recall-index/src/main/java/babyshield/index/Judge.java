@@ -5,7 +5,6 @@ import babyshield.event.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,6 @@ import java.util.Map;
 public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
   public static final String MATCHER = "tiers/3";
-
-  /** Recalls that match surely stand before those that may, and these by likeness. */
-  private static final Comparator<Match> ORDER =
-      Comparator.comparing(Match::getTier)
-          .thenComparing(Match::getConfidence, Comparator.reverseOrder())
-          .thenComparing(Match::getRecall);
 
   private Judge() {}
 
@@ -47,7 +40,7 @@ public final class Judge {
       Instant now) {
     List<Match> matches = matches(product, candidates);
     AsOf asOf = new AsOf(now, version, coverage.searched());
-    if (matches.stream().anyMatch(match -> match.getTier() != Tier.DESCRIPTION)) {
+    if (anyIdentified(matches)) {
       return new Judgement.Recalled(matches, asOf);
     }
     if (!matches.isEmpty()) {
@@ -62,7 +55,7 @@ public final class Judge {
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
     Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
-    if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
+    if (!anyIdentified(matches)) {
       matches.addAll(
           Likenesses.shown(
               product,
@@ -71,8 +64,26 @@ public final class Judge {
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
-    matches.sort(ORDER);
+    matches.sort(Judge::compare);
     return List.copyOf(matches);
+  }
+
+  private static boolean anyIdentified(List<Match> matches) {
+    for (Match match : matches) {
+      if (match.getTier() != Tier.DESCRIPTION) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Recalls that match surely stand before those that may, and these by likeness. */
+  private static int compare(Match one, Match other) {
+    int order = one.getTier().compareTo(other.getTier());
+    if (order == 0) {
+      order = Double.compare(other.getConfidence(), one.getConfidence());
+    }
+    return order == 0 ? one.getRecall().compareTo(other.getRecall()) : order;
   }
 
   private static Map<String, Match> identified(

@@ -11,7 +11,9 @@ import java.util.function.Predicate;
  *
  * <p>Of a million recalls each lies somewhere else in memory, a hundred times slower to reach than
  * what was read a moment ago. A processor fetches many at once as long as no decision hangs on one
- * of them, so every step first reads the one thing that it needs of all candidates.
+ * of them, so every step first reads something of all that it is about to look into. Where only
+ * their sizes are read for that, their sum is the room that is made, because the compiler leaves
+ * out what nobody uses.
  */
 final class Likenesses {
   /** Of recalls that are only like the product, people compare no more. */
@@ -19,23 +21,32 @@ final class Likenesses {
 
   private Likenesses() {}
 
-  /** The likest recalls that can be shown, without those that are left out; in any order. */
+  /** The likest recalls that can be shown, without those that are left out. */
   static List<Match> shown(
       Product product, Collection<IndexedRecall> candidates, Predicate<IndexedRecall> leftOut) {
     List<Likeness> like = like(product, possible(product, candidates));
     like.removeIf(one -> leftOut.test(one.recall()));
+    int sizes = 0;
+    for (int i = 0; i < like.size(); i++) {
+      IndexedRecall recall = like.get(i).recall();
+      sizes += recall.key().length() + recall.limits().count();
+    }
+    var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, sizes));
     like.sort(null);
-    var shown = new ArrayList<Match>(MOST_SHOWN);
+    show(product, like, shown);
+    return shown;
+  }
+
+  private static void show(Product product, List<Likeness> likestFirst, List<Match> shown) {
     int words = 0;
     String text = "";
-    for (int i = 0; i < like.size() && shown.size() < MOST_SHOWN; i++) {
-      Likeness one = like.get(i);
+    for (int i = 0; i < likestFirst.size() && shown.size() < MOST_SHOWN; i++) {
+      Likeness one = likestFirst.get(i);
       // The likest mostly share the same words.
       text = one.words() == words ? text : product.words().text(one.words());
       words = one.words();
       new Comparison(product, one.recall()).byText(one, text).ifPresent(shown::add);
     }
-    return shown;
   }
 
   /** Those whose signature does not rule a likeness out. */
@@ -57,11 +68,10 @@ final class Likenesses {
 
   private static List<Likeness> like(Product product, List<IndexedRecall> possible) {
     int words = 0;
-    for (IndexedRecall recall : possible) {
-      words += recall.words().length;
+    for (int i = 0; i < possible.size(); i++) {
+      words += possible.get(i).words().length;
     }
-    if (words < 0) throw new IllegalStateException();
-    var like = new ArrayList<Likeness>();
+    var like = new ArrayList<Likeness>(Math.min(possible.size(), words));
     for (IndexedRecall recall : possible) {
       if (!contains(like, recall)) {
         Likeness likeness = Likeness.of(product, recall);

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 /** A scan as it is compared: its identifiers read, and which of its fields take part. Immutable. */
 public final class Product {
+  private static final List<String> ONLY_NAME = List.of("name");
+
   private final Scan scan;
   private final ScannedCode code;
   private final Set<Gtin> gtins = new LinkedHashSet<>();
@@ -160,7 +162,7 @@ public final class Product {
    * not say that there is none (I2).
    */
   boolean identified() {
-    return compared.stream().anyMatch(field -> !field.equals("name"));
+    return !compared.isEmpty() && !compared.equals(ONLY_NAME);
   }
 
   /**
