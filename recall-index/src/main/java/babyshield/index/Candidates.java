@@ -1,17 +1,17 @@
 package babyshield.index;
 
+import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The recalls under their match keys: under each in the order of their versions. A million recalls
- * have some four million keys, most of them with one or two recalls, so a list is an array that is
- * filled from the front and ends with nulls. Not thread-safe.
+ * have some four million keys, most of them with a single recall, which then stands for itself: an
+ * {@link IndexedRecall}, or else {@link Several}. Not thread-safe.
  */
 final class Candidates {
   /**
@@ -24,39 +24,60 @@ final class Candidates {
   /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
   static final int MOST_LIKE_TOGETHER = 32;
 
-  private final LongObjectHashMap<IndexedRecall[]> byKey = new LongObjectHashMap<>();
+  private final LongObjectHashMap<Object> byKey = new LongObjectHashMap<>();
+
+  /** Two recalls or more under one key, which later may be fewer. */
+  private static final class Several {
+    private IndexedRecall[] recalls;
+    private int size;
+
+    Several(IndexedRecall... recalls) {
+      this.recalls = recalls;
+      this.size = recalls.length;
+    }
+
+    void add(IndexedRecall recall) {
+      if (size == recalls.length) {
+        recalls = Arrays.copyOf(recalls, size + size / 2);
+      }
+      recalls[size++] = recall;
+    }
+
+    void remove(IndexedRecall recall) {
+      int at = Arrays.asList(recalls).indexOf(recall);
+      System.arraycopy(recalls, at + 1, recalls, at, --size - at);
+      recalls[size] = null;
+    }
+
+    void newest(int most, List<IndexedRecall> into) {
+      for (int i = Math.max(0, size - most); i < size; i++) {
+        into.add(recalls[i]);
+      }
+    }
+  }
 
   /** Adds a recall whose version is greater than those of all others under the key. */
   void add(long key, IndexedRecall recall) {
-    IndexedRecall[] list = byKey.get(key);
-    if (list == null) {
-      byKey.put(key, new IndexedRecall[] {recall});
-      return;
+    switch (byKey.get(key)) {
+      case IndexedRecall one -> byKey.put(key, new Several(one, recall));
+      case Several several -> several.add(recall);
+      case null, default -> byKey.put(key, recall);
     }
-    int size = size(list);
-    if (size == list.length) {
-      list = Arrays.copyOf(list, size + Math.max(1, size / 2));
-      byKey.put(key, list);
-    }
-    list[size] = recall;
   }
 
   void remove(long key, IndexedRecall recall) {
-    IndexedRecall[] list = byKey.get(key);
-    int size = size(list);
-    int at = Arrays.asList(list).indexOf(recall);
-    if (size == 1) {
+    if (byKey.get(key) instanceof Several several && several.size > 1) {
+      several.remove(recall);
+    } else {
       byKey.remove(key);
-      return;
     }
-    System.arraycopy(list, at + 1, list, at, size - at - 1);
-    list[size - 1] = null;
   }
 
   /** Everything that shares a key. */
   List<IndexedRecall> under(long key) {
-    IndexedRecall[] list = byKey.get(key);
-    return list == null ? List.of() : List.of(Arrays.copyOf(list, size(list)));
+    var all = new ArrayList<IndexedRecall>();
+    newest(byKey.get(key), Integer.MAX_VALUE, all);
+    return all;
   }
 
   /**
@@ -64,43 +85,43 @@ final class Candidates {
    * shares several keys stands several times.
    */
   Collection<IndexedRecall> of(Product product) {
-    var found = new ArrayList<IndexedRecall>();
-    product.exactKeys().forEach(key -> found.addAll(under(key)));
-    List<IndexedRecall[]> lists =
-        product.likeKeys().stream()
-            .map(byKey::get)
-            .filter(Objects::nonNull)
-            .sorted(Comparator.comparingInt(Candidates::size))
-            .toList();
-    int left = MOST_LIKE_TOGETHER;
-    for (IndexedRecall[] list : lists) {
-      List<IndexedRecall> newest = newest(list, Math.min(MOST_LIKE, left));
-      left -= newest.size();
-      found.addAll(newest);
+    var found = new ArrayList<IndexedRecall>(MOST_LIKE_TOGETHER);
+    LongArrayList exact = product.exactKeys();
+    for (int i = 0; i < exact.size(); i++) {
+      newest(byKey.get(exact.get(i)), Integer.MAX_VALUE, found);
+    }
+    int left = found.size() + MOST_LIKE_TOGETHER;
+    for (Sized one : ofWords(product)) {
+      newest(one.recalls(), Math.min(MOST_LIKE, left - found.size()), found);
     }
     return found;
   }
 
-  private static List<IndexedRecall> newest(IndexedRecall[] list, int most) {
-    int size = size(list);
-    return Arrays.asList(list).subList(Math.max(0, size - most), size);
+  /** What stands under a key, and how many they are. */
+  private record Sized(Object recalls, int size) {
+    static Sized of(Object recalls) {
+      return new Sized(recalls, recalls instanceof Several several ? several.size : 1);
+    }
   }
 
-  /** Where the nulls begin. */
-  private static int size(IndexedRecall[] list) {
-    if (list[list.length - 1] != null) {
-      return list.length;
-    }
-    int low = 0;
-    int high = list.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (list[middle] == null) {
-        high = middle;
-      } else {
-        low = middle + 1;
+  private List<Sized> ofWords(Product product) {
+    var sized = new ArrayList<Sized>();
+    LongArrayList keys = product.likeKeys();
+    for (int i = 0; i < keys.size(); i++) {
+      Object recalls = byKey.get(keys.get(i));
+      if (recalls != null) {
+        sized.add(Sized.of(recalls));
       }
     }
-    return low;
+    sized.sort(Comparator.comparingInt(Sized::size));
+    return sized;
+  }
+
+  private static void newest(Object recalls, int most, List<IndexedRecall> into) {
+    switch (recalls) {
+      case Several several -> several.newest(most, into);
+      case IndexedRecall one when most > 0 -> into.add(one);
+      case null, default -> {}
+    }
   }
 }

@@ -145,11 +145,14 @@ final class Comparison {
     }
   }
 
-  /** A match by text, which never says that a product is recalled; none if too contradicted. */
-  Optional<Match> byText(Likeness likeness) {
+  /**
+   * A match by text, which never says that a product is recalled; none if too contradicted.
+   *
+   * @param words the words that they share, empty if none
+   */
+  Optional<Match> byText(Likeness likeness, String words) {
     likeness.codeInText().ifPresent(named -> say("model", named.value(), named));
-    if (likeness.words() != 0) {
-      String words = product.words().text(likeness.words());
+    if (!words.isEmpty()) {
       say("words", words, "all of them in title, product or brand");
     }
     otherGtin();

@@ -37,8 +37,8 @@ public final class IndexedRecall {
     this.models = models(recall);
     this.brands = recall.getBrands().stream().map(String::intern).toList();
     this.limits = Limits.of(recall);
-    this.words = words;
-    this.signature = ScanWords.signature(words);
+    this.words = RecallWords.arranged(words);
+    this.signature = RecallWords.signature(words);
   }
 
   /** What is kept of a recall whose record stands at this offset of the recall log. */
@@ -126,12 +126,12 @@ public final class IndexedRecall {
     return limits;
   }
 
-  /** {@link ScanWords#signature} of its words. */
+  /** {@link RecallWords#signature} of its words. */
   long signature() {
     return signature;
   }
 
-  /** Hashes of its words, ascending. */
+  /** Hashes of its words: {@link RecallWords#arranged}. */
   int[] words() {
     return words;
   }

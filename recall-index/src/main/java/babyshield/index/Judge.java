@@ -5,7 +5,6 @@ import babyshield.event.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +18,6 @@ import java.util.Map;
 public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
   public static final String MATCHER = "tiers/3";
-
-  /** Of recalls that are only like the product, people compare no more. */
-  static final int MOST_LIKE_SHOWN = 5;
-
-  /** Recalls that match surely stand before those that may, and these by likeness. */
-  private static final Comparator<Match> ORDER =
-      Comparator.comparing(Match::getTier)
-          .thenComparing(Match::getConfidence, Comparator.reverseOrder())
-          .thenComparing(Match::getRecall);
 
   private Judge() {}
 
@@ -50,7 +40,7 @@ public final class Judge {
       Instant now) {
     List<Match> matches = matches(product, candidates);
     AsOf asOf = new AsOf(now, version, coverage.searched());
-    if (matches.stream().anyMatch(match -> match.getTier() != Tier.DESCRIPTION)) {
+    if (anyIdentified(matches)) {
       return new Judgement.Recalled(matches, asOf);
     }
     if (!matches.isEmpty()) {
@@ -65,15 +55,35 @@ public final class Judge {
   private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
     Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
-    if (matches.stream().allMatch(match -> match.getTier() == Tier.DESCRIPTION)) {
-      List<Likeness> like = like(product, candidates);
-      like.removeIf(one -> !identified.isEmpty() && identified.containsKey(one.recall().key()));
-      matches.addAll(likest(product, like));
+    if (!anyIdentified(matches)) {
+      matches.addAll(
+          Likenesses.shown(
+              product,
+              candidates,
+              recall -> !identified.isEmpty() && identified.containsKey(recall.key())));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
     // first.
-    matches.sort(ORDER);
+    matches.sort(Judge::compare);
     return List.copyOf(matches);
+  }
+
+  private static boolean anyIdentified(List<Match> matches) {
+    for (Match match : matches) {
+      if (match.getTier() != Tier.DESCRIPTION) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Recalls that match surely stand before those that may, and these by likeness. */
+  private static int compare(Match one, Match other) {
+    int order = one.getTier().compareTo(other.getTier());
+    if (order == 0) {
+      order = Double.compare(other.getConfidence(), one.getConfidence());
+    }
+    return order == 0 ? one.getRecall().compareTo(other.getRecall()) : order;
   }
 
   private static Map<String, Match> identified(
@@ -88,43 +98,6 @@ public final class Judge {
           .ifPresent(match -> identified.put(recall.key(), match));
     }
     return identified;
-  }
-
-  /** In two passes, of which the first reads nothing of a recall but its signature. */
-  private static List<Likeness> like(Product product, Collection<IndexedRecall> candidates) {
-    var possible = new ArrayList<IndexedRecall>();
-    for (IndexedRecall recall : candidates) {
-      if (Likeness.possible(product, recall)) {
-        possible.add(recall);
-      }
-    }
-    var like = new ArrayList<Likeness>();
-    for (IndexedRecall recall : possible) {
-      if (!contains(like, recall)) {
-        Likeness likeness = Likeness.of(product, recall);
-        if (likeness.like()) {
-          like.add(likeness);
-        }
-      }
-    }
-    return like;
-  }
-
-  private static boolean contains(List<Likeness> like, IndexedRecall recall) {
-    for (Likeness one : like) {
-      if (one.recall() == recall) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Match> likest(Product product, List<Likeness> like) {
-    return like.stream()
-        .sorted()
-        .flatMap(one -> new Comparison(product, one.recall()).byText(one).stream())
-        .limit(MOST_LIKE_SHOWN)
-        .toList();
   }
 
   private static List<String> undecided(Product product, Coverage coverage) {

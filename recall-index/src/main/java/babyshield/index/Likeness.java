@@ -24,15 +24,15 @@ record Likeness(IndexedRecall recall, int words, Optional<Named> codeInText, flo
   /** Of a model code in the scan's text that is also the recall's. */
   private static final float CODE_IN_TEXT = 0.75f;
 
-  /** Whether a recall may be like a product; told without reading its words. */
-  static boolean possible(Product product, IndexedRecall recall) {
+  /** Whether a recall whose words have this signature may be like a product. */
+  static boolean possible(Product product, long signature) {
     return product.modelWithoutBrand()
         || !product.codesInName().isEmpty()
-        || product.words().share(product.words().atMostShared(recall.signature())) >= LIKE;
+        || product.words().share(product.words().atMostShared(signature)) >= LIKE;
   }
 
   static Likeness of(Product product, IndexedRecall recall) {
-    int words = product.words().shared(recall.words());
+    int words = product.words().shared(recall.signature(), recall.words());
     float share = product.words().share(words);
     Optional<Named> code = codeInText(product, recall, words);
     return new Likeness(

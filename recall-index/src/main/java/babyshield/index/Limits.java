@@ -65,6 +65,11 @@ final class Limits {
     return limits.isEmpty() ? NONE : new Limits(limits);
   }
 
+  /** How many restrictions there are. */
+  int count() {
+    return limits.size();
+  }
+
   private static String field(IdentifierKind kind) {
     return switch (kind) {
       case LOT -> "lot";
@@ -135,7 +140,13 @@ final class Limits {
   }
 
   private List<Limit> applying(IdentifierKind kind, Set<Integer> products) {
-    return limits.stream().filter(l -> l.kind() == kind && l.appliesTo(products)).toList();
+    List<Limit> applying = new ArrayList<>(0);
+    for (Limit limit : limits) {
+      if (limit.kind() == kind && limit.appliesTo(products)) {
+        applying.add(limit);
+      }
+    }
+    return applying;
   }
 
   private static Finding finding(

@@ -2,6 +2,7 @@ package babyshield.index;
 
 import babyshield.event.Scan;
 import babyshield.gs1.ScannedCode;
+import com.carrotsearch.hppc.LongArrayList;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -11,17 +12,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A scan as it is compared: its identifiers read, and which of its fields take part. Immutable. */
 public final class Product {
+  private static final List<String> ONLY_NAME = List.of("name");
+
   private final Scan scan;
   private final ScannedCode code;
   private final Set<Gtin> gtins = new LinkedHashSet<>();
   private final List<String> compared = new ArrayList<>();
   private final List<String> notCompared = new ArrayList<>();
-  private final Set<Long> exactKeys = new LinkedHashSet<>();
-  private final Set<Long> likeKeys = new LinkedHashSet<>();
+  private final LongArrayList exactKeys = new LongArrayList();
+  private final LongArrayList likeKeys = new LongArrayList();
   private final String model;
   private final boolean modelWithoutBrand;
   private final Set<String> codesInName;
@@ -32,11 +36,11 @@ public final class Product {
     this.code = scan.getBarcode() == null ? null : ScannedCode.read(scan.getBarcode(), year(scan));
     gtin();
     barcode();
-    gtins.forEach(gtin -> exactKeys.add(MatchKeys.gtin(gtin)));
+    gtins.forEach(gtin -> addTo(exactKeys, MatchKeys.gtin(gtin)));
     this.model = readModel();
     this.modelWithoutBrand = scan.getBrand() == null && Models.telling(model);
     this.codesInName = scan.getName() == null ? Set.of() : Models.inName(scan.getName());
-    codesInName.forEach(code -> likeKeys.add(MatchKeys.model(code)));
+    codesInName.forEach(code -> addTo(likeKeys, MatchKeys.model(code)));
     this.words = ScanWords.of(scan.getBrand(), scan.getName());
     name();
   }
@@ -52,6 +56,12 @@ public final class Product {
   private static Year year(Scan scan) {
     Instant seen = scan.getScannedAt() == null ? scan.getReceivedAt() : scan.getScannedAt();
     return Year.of(seen.atZone(ZoneOffset.UTC).getYear());
+  }
+
+  private static void addTo(LongArrayList keys, long key) {
+    if (!keys.contains(key)) {
+      keys.add(key);
+    }
   }
 
   private void gtin() {
@@ -102,11 +112,11 @@ public final class Product {
       return "";
     }
     if (Models.telling(code)) {
-      likeKeys.add(MatchKeys.model(code));
+      addTo(likeKeys, MatchKeys.model(code));
     }
     if (scan.getBrand() != null) {
       Brand.firstWord(scan.getBrand())
-          .ifPresent(word -> exactKeys.add(MatchKeys.brandModel(word, code)));
+          .ifPresent(word -> addTo(exactKeys, MatchKeys.brandModel(word, code)));
       compared.add("brand and model");
     } else if (Models.telling(code)) {
       compared.add("model");
@@ -120,7 +130,7 @@ public final class Product {
     if (scan.getName() == null) {
       return;
     }
-    likeKeys.addAll(words.keys());
+    words.keys().forEach(key -> addTo(likeKeys, key));
     if (words.keys().isEmpty() && codesInName.isEmpty()) {
       notCompared.add("name: too few words, or too common ones, to find a recall by");
     } else {
@@ -152,7 +162,7 @@ public final class Product {
    * not say that there is none (I2).
    */
   boolean identified() {
-    return compared.stream().anyMatch(field -> !field.equals("name"));
+    return !compared.isEmpty() && !compared.equals(ONLY_NAME);
   }
 
   /**
@@ -168,18 +178,20 @@ public final class Product {
 
   /** The match keys of this product. */
   public Set<Long> keys() {
-    var keys = new LinkedHashSet<>(exactKeys);
-    keys.addAll(likeKeys);
+    var keys = new LinkedHashSet<Long>();
+    for (LongArrayList some : List.of(exactKeys, likeKeys)) {
+      LongStream.of(some.toArray()).forEach(keys::add);
+    }
     return keys;
   }
 
-  /** Keys of identifiers: every recall that has one is judged. */
-  Set<Long> exactKeys() {
+  /** Keys of identifiers, each once: every recall that has one is judged. */
+  LongArrayList exactKeys() {
     return exactKeys;
   }
 
-  /** Keys of words and codes in text, which very many recalls may share. */
-  Set<Long> likeKeys() {
+  /** Keys of words and codes in text, each once, which very many recalls may share. */
+  LongArrayList likeKeys() {
     return likeKeys;
   }
 

@@ -107,16 +107,11 @@ final class ScanWords {
     return keys;
   }
 
-  /** A set of words of which some are in it by chance: for each a bit of 64. */
-  static long signature(int[] hashes) {
-    long signature = 0;
-    for (int hash : hashes) {
-      signature |= 1L << hash;
-    }
-    return signature;
-  }
-
-  /** Which of these words a recall has, and perhaps some more; a bit for each. */
+  /**
+   * Which of these words a recall has, and perhaps some more; a bit for each.
+   *
+   * @param signature {@link RecallWords#signature}
+   */
   int atMostShared(long signature) {
     int shared = 0;
     for (int i = 0; i < hashes.length; i++) {
@@ -128,16 +123,14 @@ final class ScanWords {
   /**
    * Which of these words a recall has, a bit for each.
    *
-   * @param recall hashes of the recall's words, in ascending order
+   * @param signature {@link RecallWords#signature}
+   * @param recall {@link RecallWords#arranged}
    */
-  int shared(int[] recall) {
+  int shared(long signature, int[] recall) {
     int shared = 0;
-    int at = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      while (at < recall.length && recall[at] < hashes[i]) {
-        at++;
-      }
-      if (at < recall.length && recall[at] == hashes[i]) {
+    for (int left = atMostShared(signature); left != 0; left &= left - 1) {
+      int i = Integer.numberOfTrailingZeros(left);
+      if (RecallWords.has(signature, recall, hashes[i])) {
         shared |= 1 << i;
       }
     }

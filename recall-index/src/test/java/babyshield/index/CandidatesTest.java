@@ -76,6 +76,22 @@ class CandidatesTest {
     assertThat(index.byGtin(new Gtin(gtin))).hasSize(99).noneMatch(r -> r.key().equals("a:50"));
   }
 
+  @Test
+  void shouldTakeWhatIsLeftUnderAKeyUntilNothingIs() {
+    var index = new RecallIndex();
+    index.put(recall("a:1", WORDS.getFirst()), 0);
+    index.put(recall("a:2", WORDS.getFirst()), 1);
+    index.put(recall("a:3", WORDS.getFirst()), 2);
+
+    index.remove("a:1", 3);
+    index.remove("a:3", 4);
+    assertThat(keys(index)).containsExactly("a:2");
+    index.remove("a:2", 5);
+    assertThat(keys(index)).isEmpty();
+    index.put(recall("a:4", WORDS.getFirst()), 6);
+    assertThat(keys(index)).containsExactly("a:4");
+  }
+
   private List<String> keys(RecallIndex index) {
     return index.candidates(product).stream().map(IndexedRecall::key).toList();
   }

@@ -18,10 +18,10 @@ class ScanWordsTest {
   void shouldNeverRateARecallLowerByItsSignatureThanByItsWords(
       @ForAll("words") Set<String> scanned, @ForAll("words") Set<String> recalled) {
     ScanWords words = ScanWords.of(null, String.join(" ", scanned));
-    int[] hashes = hashes(recalled);
+    long signature = RecallWords.signature(hashes(recalled));
 
-    int shared = words.shared(hashes);
-    int atMost = words.atMostShared(ScanWords.signature(hashes));
+    int shared = shared(words, recalled);
+    int atMost = words.atMostShared(signature);
 
     assertThat(shared & ~atMost).isZero();
     assertThat(words.share(atMost)).isGreaterThanOrEqualTo(words.share(shared));
@@ -32,7 +32,7 @@ class ScanWordsTest {
       @ForAll("words") Set<String> scanned, @ForAll("words") Set<String> recalled) {
     ScanWords words = ScanWords.of(null, String.join(" ", scanned));
 
-    List<String> said = List.of(words.text(words.shared(hashes(recalled))).split(" "));
+    List<String> said = List.of(words.text(shared(words, recalled)).split(" "));
 
     assertThat(said.stream().filter(word -> !word.isEmpty()))
         .containsExactlyInAnyOrderElementsOf(scanned.stream().filter(recalled::contains).toList());
@@ -46,10 +46,15 @@ class ScanWordsTest {
         Stream.iterate(0, i -> i + 1)
             .limit(1000)
             .map(i -> hashes(Set.of("quorl" + i, "brenda" + i, "tovik" + i, "malune" + i)))
-            .filter(hashes -> words.share(words.atMostShared(ScanWords.signature(hashes))) == 0)
+            .filter(hashes -> words.share(words.atMostShared(RecallWords.signature(hashes))) == 0)
             .count();
 
     assertThat(rejected).isGreaterThan(900);
+  }
+
+  private static int shared(ScanWords words, Set<String> recalled) {
+    int[] hashes = hashes(recalled);
+    return words.shared(RecallWords.signature(hashes), RecallWords.arranged(hashes));
   }
 
   private static int[] hashes(Set<String> words) {

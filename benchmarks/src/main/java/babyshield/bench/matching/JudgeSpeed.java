@@ -50,7 +50,14 @@ final class JudgeSpeed {
       identifier.add(nanoseconds(byIdentifier, index));
       name.add(nanoseconds(byName, index));
     }
-    return new JudgeTimes(identifier, name, Math.rint(bytes), reading(), keys());
+    return new JudgeTimes(identifier, name, reads(bytes), Math.rint(bytes), reading(), keys());
+  }
+
+  /** Of as much memory as each index took. */
+  private static List<Double> reads(double bytesOfRecall) {
+    return JudgeTimes.SIZES.stream()
+        .map(size -> RandomRead.nanoseconds((long) (size * bytesOfRecall)))
+        .toList();
   }
 
   /** The median of rounds over all products, after as much time to get warm. */

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param identifier nanoseconds of a judgement by identifier, for each of {@link #SIZES}
  * @param name likewise, by name only
+ * @param read nanoseconds of one read from a random place in as much memory as the index takes
  * @param bytes of heap that a recall takes in the largest index
  * @param reading nanoseconds of reading a product with a name
  * @param keys how many scans by name have how many match keys, each a row that is stored with them
@@ -19,6 +20,7 @@ import java.util.Map;
 record JudgeTimes(
     List<Double> identifier,
     List<Double> name,
+    List<Double> read,
     double bytes,
     double reading,
     Map<Integer, Integer> keys) {
@@ -32,6 +34,7 @@ record JudgeTimes(
   void addTo(Report report) {
     add(report, "identifier", identifier, MOST_BY_IDENTIFIER);
     add(report, "name only", name, MOST_BY_NAME);
+    add(report, "one random read from memory of the size of %,d recalls", read);
     report.add(Figure.of("heap a recall, at 1,000,000", bytes, "bytes").atMost(MOST_BYTES));
     report.add(Figure.of("reading a product with a name", reading, "ns"));
     report.add(
@@ -40,16 +43,17 @@ record JudgeTimes(
   }
 
   private static void add(Report report, String by, List<Double> times, double most) {
-    for (int i = 0; i < SIZES.size(); i++) {
-      report.add(
-          Figure.of(
-              String.format(Locale.ROOT, "judging by %s, %,d recalls", by, SIZES.get(i)),
-              times.get(i),
-              "ns"));
-    }
+    add(report, "judging by " + by + ", %,d recalls", times);
     report.add(
         Figure.of(
                 "judging by " + by + ", last / first", times.getLast() / times.getFirst(), "times")
             .atMost(most));
+  }
+
+  /** A figure for each of {@link #SIZES}, which the name has a place for. */
+  private static void add(Report report, String name, List<Double> times) {
+    for (int i = 0; i < SIZES.size(); i++) {
+      report.add(Figure.of(String.format(Locale.ROOT, name, SIZES.get(i)), times.get(i), "ns"));
+    }
   }
 }
