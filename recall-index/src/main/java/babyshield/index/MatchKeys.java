@@ -1,7 +1,8 @@
 package babyshield.index;
 
+import babyshield.index.WordWeights.Weighed;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,11 +21,6 @@ final class MatchKeys {
 
   /** Beside so many rare words, one common one less is paired. */
   private static final int RARE_ENOUGH = 2;
-
-  private static final Comparator<String> MOST_TELLING_FIRST =
-      Comparator.<String>comparingDouble(WordWeights::of)
-          .reversed()
-          .thenComparing(Comparator.naturalOrder());
 
   private MatchKeys() {}
 
@@ -48,32 +44,44 @@ final class MatchKeys {
 
   /** The keys of a recall's words. */
   static List<Long> wordsOfRecall(List<String> distinct) {
+    List<Weighed> words = mostTellingFirst(Weighed.all(distinct));
     var keys = new ArrayList<Long>();
-    distinct.stream().filter(word -> !WordWeights.common(word)).forEach(w -> keys.add(word(w)));
-    pairs(distinct, PAIRED_OF_RECALL, keys);
+    rare(words, Integer.MAX_VALUE, keys);
+    pairs(words, PAIRED_OF_RECALL, keys);
     return keys;
   }
 
   /** The keys of a scan's words; none where they are too few or too common to find anything by. */
-  static List<Long> wordsOfScan(List<String> distinct) {
+  static List<Long> wordsOfScan(List<Weighed> distinct) {
+    List<Weighed> words = mostTellingFirst(distinct);
     var keys = new ArrayList<Long>();
-    distinct.stream()
-        .filter(word -> !WordWeights.common(word))
-        .sorted(MOST_TELLING_FIRST)
-        .limit(RARE_OF_SCAN)
-        .forEach(word -> keys.add(word(word)));
-    pairs(distinct, keys.size() < RARE_ENOUGH ? PAIRED_OF_SCAN : PAIRED_OF_SCAN - 1, keys);
+    rare(words, RARE_OF_SCAN, keys);
+    pairs(words, keys.size() < RARE_ENOUGH ? PAIRED_OF_SCAN : PAIRED_OF_SCAN - 1, keys);
     return keys;
   }
 
-  private static void pairs(List<String> distinct, int of, List<Long> keys) {
-    List<String> common =
-        distinct.stream()
-            .filter(WordWeights::common)
-            .sorted(MOST_TELLING_FIRST)
-            .limit(of)
-            .sorted()
-            .toList();
+  private static List<Weighed> mostTellingFirst(List<Weighed> words) {
+    var sorted = new ArrayList<>(words);
+    Collections.sort(sorted);
+    return sorted;
+  }
+
+  private static void rare(List<Weighed> words, int atMost, List<Long> keys) {
+    for (Weighed word : words) {
+      if (!word.common() && keys.size() < atMost) {
+        keys.add(word(word.text()));
+      }
+    }
+  }
+
+  private static void pairs(List<Weighed> words, int of, List<Long> keys) {
+    var common = new ArrayList<String>(of);
+    for (Weighed word : words) {
+      if (word.common() && common.size() < of) {
+        common.add(word.text());
+      }
+    }
+    Collections.sort(common);
     for (int i = 0; i < common.size(); i++) {
       for (int j = i + 1; j < common.size(); j++) {
         keys.add(hash('p', common.get(i), common.get(j)));

@@ -11,11 +11,21 @@ final class Normal {
   static String code(String text) {
     String folded = ascii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
     var kept = new StringBuilder(folded.length());
-    folded.codePoints().filter(Character::isLetterOrDigit).forEach(kept::appendCodePoint);
+    for (int at = 0, unit; at < folded.length(); at += Character.charCount(unit)) {
+      unit = folded.codePointAt(at);
+      if (Character.isLetterOrDigit(unit)) {
+        kept.appendCodePoint(unit);
+      }
+    }
     return kept.toString().toUpperCase(Locale.ROOT);
   }
 
   private static boolean ascii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package babyshield.index;
 
+import babyshield.index.WordWeights.Weighed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * much of what the scan says is in the recall and not the reverse, because recalls are wordy.
  */
 final class ScanWords {
-  static final ScanWords NONE = new ScanWords(List.of(), Set.of());
+  static final ScanWords NONE = new ScanWords(Set.of(), Set.of());
 
   /** More than people write of one product, and fewer than the bits of an int. */
   private static final int MOST = 24;
@@ -40,45 +41,60 @@ final class ScanWords {
   private static final Comparator<Word> MOST_TELLING_FIRST =
       Comparator.comparingDouble(Word::weight).reversed().thenComparing(Word::text);
 
+  private static final Comparator<Word> BY_HASH = Comparator.comparingInt(Word::hash);
+
   /** Sizes and counts are written in many ways. */
   private static final float DEMAND_OF_NUMBER = 0.3f;
 
+  private final List<Word> mostTellingFirst;
+
+  /** By their hashes. */
   private final List<Word> words;
+
   private final int[] hashes;
   private final float[] weights;
   private final float total;
   private final int telling;
-  private final int[] mostTellingFirst;
   private final List<Long> keys;
 
-  private record Word(String text, int hash, float weight) {
+  private record Word(Weighed weighed, int hash, float weight) {
+    static Word of(Weighed word, float share) {
+      return new Word(word, MatchKeys.wordHash(word.text()), share * word.weight());
+    }
+
+    String text() {
+      return weighed.text();
+    }
+
     /** What a recall lacks by not having it: of a number less than what it has by having it. */
     float demand() {
-      return WordWeights.number(text) ? weight * DEMAND_OF_NUMBER : weight;
+      return WordWeights.number(text()) ? weight * DEMAND_OF_NUMBER : weight;
     }
   }
 
-  private ScanWords(List<String> product, Set<String> reason) {
+  private ScanWords(Set<String> product, Set<String> reason) {
+    List<Weighed> ofProduct = Weighed.all(product);
     var all = new ArrayList<Word>();
-    product.forEach(word -> all.add(word(word, 1)));
-    reason.forEach(word -> all.add(word(word, WEIGHT_OF_REASON)));
+    ofProduct.forEach(word -> all.add(Word.of(word, 1)));
+    reason.forEach(word -> all.add(Word.of(Weighed.of(word), WEIGHT_OF_REASON)));
     all.sort(MOST_TELLING_FIRST);
-    words = all.stream().limit(MOST).sorted(Comparator.comparingInt(Word::hash)).toList();
-    hashes = words.stream().mapToInt(Word::hash).toArray();
+    mostTellingFirst = all.subList(0, Math.min(MOST, all.size()));
+    words = new ArrayList<>(mostTellingFirst);
+    words.sort(BY_HASH);
+    hashes = new int[words.size()];
     weights = new float[hashes.length];
     int rare = 0;
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = words.get(i).weight();
-      rare |= WordWeights.common(words.get(i).text()) ? 0 : 1 << i;
+    double demanded = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      Word word = words.get(i);
+      hashes[i] = word.hash();
+      weights[i] = word.weight();
+      rare |= word.weighed().common() ? 0 : 1 << i;
+      demanded += word.demand();
     }
     telling = rare;
-    mostTellingFirst = all.stream().limit(MOST).mapToInt(words::indexOf).toArray();
-    total = (float) words.stream().mapToDouble(Word::demand).sum();
-    keys = MatchKeys.wordsOfScan(product);
-  }
-
-  private static Word word(String text, float share) {
-    return new Word(text, MatchKeys.wordHash(text), share * WordWeights.of(text));
+    total = (float) demanded;
+    keys = MatchKeys.wordsOfScan(ofProduct);
   }
 
   /** Of a product's brand and name; either may be null. */
@@ -94,7 +110,7 @@ final class ScanWords {
     product.addAll(Words.in(name.substring(0, end)));
     var reason = new LinkedHashSet<>(Words.in(name.substring(end)));
     reason.removeAll(product);
-    return new ScanWords(List.copyOf(product), reason);
+    return new ScanWords(product, reason);
   }
 
   private static int endOfProduct(String name) {
@@ -159,9 +175,9 @@ final class ScanWords {
   /** Shared words as they are shown, the most telling first. */
   String text(int shared) {
     var text = new StringJoiner(" ");
-    for (int i : mostTellingFirst) {
-      if ((shared & 1 << i) != 0) {
-        text.add(words.get(i).text());
+    for (Word word : mostTellingFirst) {
+      if ((shared & 1 << words.indexOf(word)) != 0) {
+        text.add(word.text());
       }
     }
     return text.toString();

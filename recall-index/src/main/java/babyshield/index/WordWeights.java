@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * How much a word tells of a product: the natural logarithm of how few recalls have it, in halves.
@@ -33,14 +36,32 @@ final class WordWeights {
 
   private WordWeights() {}
 
-  /** In natural logarithms, 0 to 10. */
-  static float of(String word) {
-    return halves(word) / 2f;
-  }
+  /** A word with its weight, in halves. The most telling come first. */
+  record Weighed(String text, byte halves) implements Comparable<Weighed> {
+    static Weighed of(String word) {
+      return new Weighed(word, WordWeights.halves(word));
+    }
 
-  /** Whether so many recalls have it that only a second word makes it a match key. */
-  static boolean common(String word) {
-    return halves(word) <= COMMON;
+    static List<Weighed> all(Collection<String> words) {
+      var weighed = new ArrayList<Weighed>(words.size());
+      words.forEach(word -> weighed.add(of(word)));
+      return weighed;
+    }
+
+    /** In natural logarithms, 0 to 10. */
+    float weight() {
+      return halves / 2f;
+    }
+
+    /** Whether so many recalls have it that only a second word makes it a match key. */
+    boolean common() {
+      return halves <= COMMON;
+    }
+
+    @Override
+    public int compareTo(Weighed other) {
+      return halves == other.halves ? text.compareTo(other.text) : other.halves - halves;
+    }
   }
 
   private static byte halves(String word) {
@@ -50,7 +71,12 @@ final class WordWeights {
 
   /** Whether it has a digit. */
   static boolean number(String word) {
-    return word.chars().anyMatch(Character::isDigit);
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isDigit(word.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A line of the table: the weight in halves, and all words that have it. */
