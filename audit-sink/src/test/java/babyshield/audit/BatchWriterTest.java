@@ -48,7 +48,7 @@ class BatchWriterTest {
     partitions = List.of(new TopicPartition(topic, 0));
     admin = Admin.create(broker.common());
     consumer = consumer();
-    writer = writer();
+    writer = writer(database.settings().limit());
     consumer.assign(partitions);
     writer.give(partitions);
   }
@@ -134,6 +134,29 @@ class BatchWriterTest {
     assertThat(new Log(database).findings()).isEmpty();
   }
 
+  /** Kafka then takes the partitions from an instance that does not write. */
+  @Test
+  void shouldWaitForABatchThatTakesTooLongInsteadOfReadingOn() throws Exception {
+    records.produce(topic, 200, new Random(5));
+    writer.close();
+    writer = writer(Duration.ofNanos(1));
+    writer.give(partitions);
+    hold();
+    long handedOver = consumer.position(partitions.getFirst());
+    var turn =
+        new FutureTask<>(
+            () -> {
+              writer.turn();
+              return nextOffset();
+            });
+    Thread loop = Thread.ofPlatform().start(turn);
+
+    await().atMost(PATIENCE).until(() -> turn.isDone() || waits(loop));
+    commit.release();
+
+    assertThat(turn.get()).isEqualTo(handedOver);
+  }
+
   /** A batch is in flight, and stands before its commit. */
   private void hold() {
     writer.turn();
@@ -184,7 +207,7 @@ class BatchWriterTest {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private BatchWriter writer() {
+  private BatchWriter writer(Duration limit) {
     var store =
         new EntryStore(
             commit.of(database.connections().writer()), database.migrations(), TestPostgres.SIGNER);
@@ -195,13 +218,6 @@ class BatchWriterTest {
     var metrics = new SinkMetrics(new MetricRegistry());
     var shards = new Shards(consumer, new KafkaEdges(consumer, admin), store, status, metrics);
     return new BatchWriter(
-        consumer,
-        shards,
-        store,
-        settings,
-        database.settings().limit(),
-        status,
-        metrics,
-        new Dashboards(consumer));
+        consumer, shards, store, settings, limit, status, metrics, new Dashboards(consumer));
   }
 }

@@ -137,7 +137,10 @@ final class Debezium {
     if (content == Content.WHOLE_RECORD) {
       sink.put("primary.key.mode", "record_key");
       sink.put("primary.key.fields", "key");
-      sink.put("transforms", "hoist,headers,place");
+      sink.put("transforms", "hoist,key,headers,place");
+      // Its unnest writer takes keys that are structs only.
+      sink.put("transforms.key.type", "org.apache.kafka.connect.transforms.HoistField$Key");
+      sink.put("transforms.key.field", "key");
       sink.put("transforms.headers.type", "io.debezium.transforms.HeaderToValue");
       sink.put("transforms.headers.headers", String.join(",", HEADERS));
       sink.put("transforms.headers.fields", String.join(",", HEADERS));
