@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The audit log's writer and reader as a service. It starts without PostgreSQL and waits for it;
@@ -61,14 +63,19 @@ public final class AuditSink implements Service {
     var readers = parts.start("readers", postgres::readers);
     LogSigner signer = KeyFiles.signer(config.signing());
     var migrations = new Migrations(postgres.admin(), config.postgres(), signer);
-    var store = new EntryStore(postgres.writer(), migrations, signer);
+    List<EntryStore> stores =
+        Stream.generate(() -> new EntryStore(postgres.writer(), migrations, signer))
+            .limit(config.batch().writers())
+            .toList();
     AdminLog events =
         parts.start(
             "admin events", () -> new AdminLog(clients, clients.schemaIds(), "/audit-sink"));
     var announcements = new Announcements(readers, signer.keys(), events, CLOCK);
     parts.start("checkpoints", FINISH, () -> checkpoints(postgres, clients, signer, announcements));
-    metrics.gauge("audit.tree.nanos", () -> (Gauge<Long>) store::treeNanos);
-    var writer = new SinkThread(config, store, clients, metrics, status);
+    metrics.gauge(
+        "audit.tree.nanos",
+        () -> (Gauge<Long>) () -> stores.stream().mapToLong(EntryStore::treeNanos).sum());
+    var writer = new SinkThread(config, stores, clients, metrics, status);
     parts.start("writer", FINISH, () -> writer.start(Topics.AUDITED.stream().map(Topic::name)));
     var history = new AuditHistory(readers, new EntryReader(clients.schemaIds()));
     Routes routes =

@@ -4,12 +4,13 @@ import babyshield.platform.config.Setting;
 import java.time.Duration;
 
 /**
- * How much goes into one transaction. Memory is bounded by {@code bytes} for the batch and as much
- * again for what the consumer has fetched ahead.
+ * How much goes into one transaction. Memory is bounded by {@code bytes} twice for each writer, of
+ * which one batch is in flight and one gathered, and once for what the consumer has fetched ahead.
  *
  * @param bytes a batch is written when its keys, values and headers reach this
  * @param linger a batch is written when its first record has waited this long
  * @param attempts failures in a row until the service says that it is not ready
+ * @param writers among whom an instance's shards are spread
  */
 public record BatchSettings(
     @Setting(
@@ -23,17 +24,24 @@ public record BatchSettings(
     @Setting(def = "3", doc = "failures in a row until the service reports not ready") int attempts,
     @Setting(def = "100ms", doc = "pause after the first failure; doubles with each")
         Duration retryFirst,
-    @Setting(def = "5s", doc = "longest pause between attempts") Duration retryLimit) {
+    @Setting(def = "5s", doc = "longest pause between attempts") Duration retryLimit,
+    @Setting(def = "2", doc = "transactions written side by side, each on a connection of its own")
+        int writers) {
 
   public BatchSettings {
-    if (bytes < 1 || attempts < 1) {
-      throw new IllegalArgumentException("bytes and attempts are at least 1");
+    if (bytes < 1 || attempts < 1 || writers < 1) {
+      throw new IllegalArgumentException("bytes, attempts and writers are at least 1");
     }
   }
 
   /** The defaults above. */
   public static BatchSettings standard() {
     return new BatchSettings(
-        8 * 1024 * 1024, Duration.ofMillis(250), 3, Duration.ofMillis(100), Duration.ofSeconds(5));
+        8 * 1024 * 1024,
+        Duration.ofMillis(250),
+        3,
+        Duration.ofMillis(100),
+        Duration.ofSeconds(5),
+        2);
   }
 }

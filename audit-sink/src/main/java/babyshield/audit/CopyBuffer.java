@@ -53,13 +53,6 @@ final class CopyBuffer {
     put(value);
   }
 
-  /** A field of bytes that stand in another array. */
-  void field(byte[] from, int at, int length) {
-    putInt(length);
-    room(length);
-    view.put(from, at, length);
-  }
-
   void field(long value) {
     putInt(Long.BYTES);
     putLong(value);

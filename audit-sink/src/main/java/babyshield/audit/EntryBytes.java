@@ -43,16 +43,18 @@ final class EntryBytes {
   private int body;
 
   /**
-   * Of a record.
+   * Of a record whose body stands elsewhere, where it is not copied from: what comes before it.
    *
-   * @param headers where its {@link HeaderBytes} stand, {@code length} bytes at {@code at}
+   * @param rows where the body is, {@code length} bytes at {@code at}
+   * @return how many bytes of the body the entry ends with: all, or none in form 2
    */
-  void write(ConsumerRecord<byte[], byte[]> entry, long seq, byte[] headers, int at, int length) {
+  int begin(ConsumerRecord<byte[], byte[]> entry, long seq, byte[] rows, int at, int length) {
     begin(entry.topic(), entry.partition(), seq, entry.offset(), EntryCopy.micros(entry));
-    out.field(entry.key());
-    out.field(headers, at, length);
-    out.field(entry.value());
-    end();
+    if (body + length <= LIMIT) {
+      return length;
+    }
+    digest(rows, at, length);
+    return 0;
   }
 
   /** Of a row of the log. */
@@ -108,11 +110,14 @@ final class EntryBytes {
   }
 
   private void end() {
-    if (out.size() <= LIMIT) {
-      return;
+    if (out.size() > LIMIT) {
+      digest(out.array(), body, out.size() - body);
     }
-    int length = out.size() - body;
-    sha256.update(out.array(), body, length);
+  }
+
+  /** The digest of the body in its place. */
+  private void digest(byte[] from, int at, int length) {
+    sha256.update(from, at, length);
     out.array()[0] = DIGEST;
     out.truncate(body);
     out.putInt(length);

@@ -4,8 +4,6 @@ import babyshield.schemas.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -22,7 +20,7 @@ final class EntryCopy {
   static final String ENTITY = "entity";
 
   private static final String COPY =
-      "copy audit.entries (time, seq, kafka_offset, shard, key, entity, type, headers, value)"
+      "copy audit.entries (time, seq, kafka_offset, shard, entity, type, key, headers, value)"
           + " from stdin (format binary)";
   private static final int COLUMNS = 9;
   private static final byte[] SIGNATURE =
@@ -50,11 +48,6 @@ final class EntryCopy {
   /** The same, as the table has it: in microseconds. */
   static long micros(ConsumerRecord<?, ?> entry) {
     return time(entry) * 1_000;
-  }
-
-  /** The month whose partition takes a record. */
-  static YearMonth month(ConsumerRecord<?, ?> entry) {
-    return YearMonth.from(Instant.ofEpochMilli(time(entry)).atOffset(ZoneOffset.UTC));
   }
 
   /**
@@ -97,14 +90,16 @@ final class EntryCopy {
     buffer.field(growth.seq());
     buffer.field(entry.offset());
     buffer.field(growth.append().shard().number());
-    buffer.field(entry.key());
     buffer.field(entity(headers));
     buffer.field(type(headers));
+    // From here on the row and what is hashed are the same bytes.
+    int body = buffer.size();
+    buffer.field(entry.key());
     int all = buffer.beginField();
     HeaderBytes.append(buffer, headers);
     buffer.endField(all);
-    growth.add(entry, buffer.array(), all, buffer.size() - all);
     buffer.field(entry.value());
+    growth.add(entry, buffer.array(), body, buffer.size() - body);
   }
 
   /** What a record is also about: the column {@code entity}. */

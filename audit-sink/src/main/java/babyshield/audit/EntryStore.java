@@ -5,6 +5,7 @@ import babyshield.audit.tlog.TreeHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -37,6 +38,8 @@ final class EntryStore implements AutoCloseable {
   private static final String TILE =
       "insert into audit.tiles (shard, level, tile, hashes) values (?, ?, ?, ?)";
   private static final String PARTITION = "select audit.ensure_partition(?, ?)";
+
+  private static final long MILLIS_OF_DAY = Duration.ofDays(1).toMillis();
 
   private final DataSource writer;
   private final Migrations migrations;
@@ -175,7 +178,10 @@ final class EntryStore implements AutoCloseable {
     YearMonth now = YearMonth.now(ZoneOffset.UTC);
     for (Append append : appends) {
       var months = new HashSet<YearMonth>();
-      append.entries().forEach(entry -> months.add(EntryCopy.month(entry)));
+      append.entries().stream()
+          .mapToLong(entry -> EntryCopy.time(entry) / MILLIS_OF_DAY)
+          .distinct()
+          .forEach(day -> months.add(YearMonth.from(LocalDate.ofEpochDay(day))));
       months.add(now);
       // Ahead of time, so that the turn of a month costs nothing.
       months.add(now.plusMonths(1));

@@ -1,5 +1,6 @@
 package babyshield.audit;
 
+import babyshield.audit.tlog.Edge;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Growth {
   private final Append append;
   private final EntryBytes bytes;
+  private final Edge.Complete complete;
   private final List<Complete> tiles = new ArrayList<>();
   private long seq;
   private long nanos;
@@ -25,6 +27,7 @@ final class Growth {
   Growth(Append append, EntryBytes bytes) {
     this.append = append;
     this.bytes = bytes;
+    this.complete = (level, index, hashes) -> tiles.add(new Complete(level, index, hashes));
     this.seq = append.from().seq();
   }
 
@@ -40,18 +43,12 @@ final class Growth {
   /**
    * Takes the next entry.
    *
-   * @param rows where its headers stand, {@code length} bytes at {@code at}
+   * @param rows where its key, headers and value stand, {@code length} bytes at {@code at}
    */
   void add(ConsumerRecord<byte[], byte[]> entry, byte[] rows, int at, int length) {
     long begin = System.nanoTime();
-    bytes.write(entry, seq++, rows, at, length);
-    append
-        .shard()
-        .edge()
-        .append(
-            bytes.array(),
-            bytes.size(),
-            (level, index, hashes) -> tiles.add(new Complete(level, index, hashes)));
+    int body = bytes.begin(entry, seq++, rows, at, length);
+    append.shard().edge().append(bytes.array(), bytes.size(), rows, at, body, complete);
     nanos += System.nanoTime() - begin;
   }
 

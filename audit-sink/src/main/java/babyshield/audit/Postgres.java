@@ -29,7 +29,7 @@ final class Postgres {
   }
 
   /**
-   * For the one connection that writes. A writer that is stopped inside its transaction (a paused
+   * For the connections that write. A writer that is stopped inside its transaction (a paused
    * machine, a debugger) would keep its shards locked for ever, so the server ends it after the
    * limit, and its successor waits no longer than that for the lock.
    */

@@ -55,10 +55,6 @@ final class Shard {
     bytes += size(entry);
   }
 
-  boolean hasPending() {
-    return !pending.isEmpty();
-  }
-
   long bytes() {
     return bytes;
   }
@@ -68,13 +64,16 @@ final class Shard {
     return positioned() && readUpTo > position.offset();
   }
 
+  /** Hands over what was read; what is read from now on is the next append's. */
   Append append(long readUpTo) {
-    return new Append(stored, position, pending, readUpTo);
+    var append = new Append(stored, position, pending, readUpTo);
+    clear();
+    return append;
   }
 
+  /** The database has it: until then the position is the one before. */
   void appended(Append append) {
     position = append.to();
-    clear();
   }
 
   private void clear() {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shards this instance has been given. A shard is paused until its position has been read from
+ * The shards that a writer has been given. A shard is paused until its position has been read from
  * the database and holds against what Kafka has; then it is read from there. Belongs to the loop's
  * thread.
  */
@@ -64,7 +64,7 @@ final class Shards {
   void taken(Collection<TopicPartition> partitions) {
     partitions.forEach(owned::remove);
     partitions.forEach(metrics::gone);
-    status.keepOnly(owned.keySet());
+    partitions.forEach(status::unblocked);
   }
 
   void takeAll() {
@@ -79,6 +79,17 @@ final class Shards {
 
   void forgetAll() {
     forget(List.copyOf(owned.keySet()));
+  }
+
+  /** Nothing is read until {@link #resume}. */
+  void pause() {
+    consumer.pause(owned.keySet());
+  }
+
+  /** All that have a position are read again. */
+  void resume() {
+    consumer.resume(
+        owned.values().stream().filter(Shard::positioned).map(Shard::partition).toList());
   }
 
   /**

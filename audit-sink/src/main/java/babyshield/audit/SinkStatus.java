@@ -1,9 +1,11 @@
 package babyshield.audit;
 
+import static java.util.Comparator.naturalOrder;
+
 import babyshield.platform.Health;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -14,7 +16,7 @@ final class SinkStatus {
   private final WitnessStatus witness = new WitnessStatus();
   private volatile boolean joined;
   private volatile boolean stopped;
-  private volatile String database;
+  private final Map<Object, String> away = new ConcurrentHashMap<>();
   private volatile Throwable death;
 
   Health health() {
@@ -27,9 +29,8 @@ final class SinkStatus {
     } else if (!joined) {
       reasons.add("waiting for Kafka to assign partitions");
     }
-    if (database != null) {
-      reasons.add(database);
-    }
+    // Of one writer: the others say the same of the same database.
+    away.values().stream().min(naturalOrder()).ifPresent(reasons::add);
     reasons.addAll(blocked.values());
     unproven.forEach((shard, reason) -> reasons.add(shard + " is not signed: " + reason));
     Health ours = reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
@@ -52,9 +53,13 @@ final class SinkStatus {
     death = cause;
   }
 
-  /** The database does not take entries; null: it does. */
-  void database(String reason) {
-    database = reason;
+  /** The database does not take a writer's entries; null: it does. */
+  void database(Object writer, String reason) {
+    if (reason == null) {
+      away.remove(writer);
+    } else {
+      away.put(writer, reason);
+    }
   }
 
   /** A shard that cannot go on until a person has looked at it. */
@@ -77,9 +82,5 @@ final class SinkStatus {
 
   void unblocked(TopicPartition partition) {
     blocked.remove(partition.toString());
-  }
-
-  void keepOnly(Collection<TopicPartition> owned) {
-    blocked.keySet().retainAll(owned.stream().map(TopicPartition::toString).toList());
   }
 }

@@ -3,6 +3,8 @@ package babyshield.audit;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.metrics.KafkaMetricsBridge;
 import com.codahale.metrics.MetricRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,7 +16,7 @@ final class SinkThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SinkThread.class);
 
   private final AuditConfig config;
-  private final EntryStore store;
+  private final List<EntryStore> stores;
   private final KafkaClients clients;
   private final MetricRegistry registry;
   private final SinkStatus status;
@@ -24,12 +26,12 @@ final class SinkThread implements AutoCloseable {
 
   SinkThread(
       AuditConfig config,
-      EntryStore store,
+      List<EntryStore> stores,
       KafkaClients clients,
       MetricRegistry registry,
       SinkStatus status) {
     this.config = config;
-    this.store = store;
+    this.stores = List.copyOf(stores);
     this.clients = clients;
     this.registry = registry;
     this.status = status;
@@ -40,23 +42,33 @@ final class SinkThread implements AutoCloseable {
     admin = clients.admin();
     KafkaConsumer<byte[], byte[]> consumer = SinkConsumer.open(clients.common(), config);
     KafkaMetricsBridge.register(registry, "kafka.consumer.audit-sink", consumer::metrics);
-    var shards = new Shards(consumer, new KafkaEdges(consumer, admin), store, status, metrics);
-    loop =
-        new SinkLoop(
-            consumer,
-            topics.toList(),
-            shards,
-            store,
-            config.batch(),
-            Retries.of(config.batch()),
-            status,
-            metrics);
+    loop = new SinkLoop(consumer, topics.toList(), writers(consumer, metrics), status, metrics);
     thread =
         Thread.ofPlatform().name("audit-sink").uncaughtExceptionHandler(this::died).start(loop);
     return this;
   }
 
-  /** Waits for the batch in flight. */
+  private List<BatchWriter> writers(KafkaConsumer<byte[], byte[]> consumer, SinkMetrics metrics) {
+    var kafka = new KafkaEdges(consumer, admin);
+    var dashboards = new Dashboards(consumer);
+    var writers = new ArrayList<BatchWriter>();
+    for (EntryStore store : stores) {
+      var shards = new Shards(consumer, kafka, store, status, metrics);
+      writers.add(
+          new BatchWriter(
+              consumer,
+              shards,
+              store,
+              config.batch(),
+              config.postgres().limit(),
+              status,
+              metrics,
+              dashboards));
+    }
+    return writers;
+  }
+
+  /** Waits for the batches in flight. */
   @Override
   public void close() {
     loop.stop();

@@ -39,7 +39,7 @@ final class TestSink implements AutoCloseable {
         writer,
         topic,
         new BatchSettings(
-            64 * 1024, Duration.ofMillis(20), 2, Duration.ofMillis(10), Duration.ofMillis(200)));
+            64 * 1024, Duration.ofMillis(20), 2, Duration.ofMillis(10), Duration.ofMillis(200), 2));
   }
 
   TestSink(
@@ -63,7 +63,9 @@ final class TestSink implements AutoCloseable {
     thread =
         new SinkThread(
                 config,
-                new EntryStore(writer, migrations, TestPostgres.SIGNER),
+                Stream.generate(() -> new EntryStore(writer, migrations, TestPostgres.SIGNER))
+                    .limit(batch.writers())
+                    .toList(),
                 new KafkaClients(kafka, metrics),
                 metrics,
                 status)

@@ -54,7 +54,16 @@ public final class Edge {
 
   /** Adds the entry that the first {@code length} bytes are. */
   public void append(byte[] entry, int length, Complete complete) {
-    hash.leaf(entry, length, tile(0), width(0) * TreeHash.BYTES);
+    append(entry, length, entry, 0, 0, complete);
+  }
+
+  /**
+   * Adds the entry that the first {@code headLength} bytes of one array and {@code length} bytes at
+   * {@code at} of another are together.
+   */
+  public void append(
+      byte[] head, int headLength, byte[] body, int at, int length, Complete complete) {
+    hash.leaf(head, headLength, body, at, length, tile(0), width(0) * TreeHash.BYTES);
     added(complete);
   }
 

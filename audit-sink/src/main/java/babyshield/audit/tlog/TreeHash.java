@@ -35,8 +35,15 @@ public final class TreeHash {
 
   /** Hashes the first {@code length} bytes of an entry to {@code out[at..]}. */
   public void leaf(byte[] entry, int length, byte[] out, int at) {
+    leaf(entry, length, entry, 0, 0, out, at);
+  }
+
+  /** Hashes an entry that stands in two places to {@code out[at..]}. */
+  void leaf(
+      byte[] head, int headLength, byte[] body, int bodyAt, int bodyLength, byte[] out, int at) {
     sha256.update(LEAF);
-    sha256.update(entry, 0, length);
+    sha256.update(head, 0, headLength);
+    sha256.update(body, bodyAt, bodyLength);
     finish(out, at);
   }
 

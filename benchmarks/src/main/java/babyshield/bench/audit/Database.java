@@ -13,7 +13,7 @@ final class Database implements AutoCloseable {
   /** The log's own table, without the writer that goes with it. */
   static final String TWIN = "twin";
 
-  /** What Debezium's sink can write of a record: no key and no headers, so fewer bytes a row. */
+  /** What Debezium's sink writes. */
   static final String DEBEZIUM = "debezium";
 
   static final String SUPERUSER = "postgres";
@@ -35,6 +35,12 @@ final class Database implements AutoCloseable {
           "alter table debezium set (toast_tuple_target = 8160)",
           "create unique index on debezium (partition, kafka_offset)");
 
+  /** The indexes of the log on what a whole record has besides. */
+  private static final List<String> FOR_WHOLE_RECORDS =
+      List.of(
+          "create index on debezium using hash (key)",
+          "create index on debezium using hash (entity) where entity is not null");
+
   private final Connection connection;
 
   Database(Embedded backends) throws SQLException {
@@ -47,13 +53,34 @@ final class Database implements AutoCloseable {
   }
 
   void createTwins() throws SQLException {
-    execute("drop table if exists twin, debezium");
+    empty();
     for (String statement : TWINS) {
       execute(statement);
     }
+  }
+
+  /**
+   * @param content whether there are columns for key and headers
+   */
+  void createForDebezium(Debezium.Content content) throws SQLException {
+    empty();
     for (String statement : FOR_DEBEZIUM) {
       execute(statement);
     }
+    if (content == Debezium.Content.WHOLE_RECORD) {
+      execute("alter table debezium add column key text");
+      for (String header : Debezium.HEADERS) {
+        execute("alter table debezium add column " + header + " text");
+      }
+      for (String statement : FOR_WHOLE_RECORDS) {
+        execute(statement);
+      }
+    }
+  }
+
+  /** All begin with as much of the write-ahead log before the next checkpoint. */
+  private void empty() throws SQLException {
+    execute("drop table if exists twin, debezium");
     execute("checkpoint");
   }
 

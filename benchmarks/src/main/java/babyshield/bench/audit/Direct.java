@@ -13,6 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -30,49 +34,82 @@ final class Direct {
     this.backends = backends;
   }
 
-  /** Binary COPY of the rows as the server itself gives them, so that nothing is encoded here. */
-  Rate copy() throws SQLException, IOException {
-    Path dump = backends.directory().resolve("rows");
-    List<Integer> chunks = dump(dump);
-    try (Connection connection = Database.open(backends);
-        InputStream rowsOf = Files.newInputStream(dump)) {
-      connection.setAutoCommit(false);
-      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
+  /**
+   * One shard's rows, chunk after chunk in a file.
+   *
+   * @param sizes of the chunks
+   */
+  private record Dump(Path file, List<Integer> sizes) {}
+
+  /**
+   * Binary COPY of the rows as the server itself gives them, so that nothing is encoded here.
+   *
+   * @param side how many connections copy side by side, each some of the shards
+   */
+  Rate copy(int side) throws Exception {
+    List<Dump> dumps = dumps();
+    try (ExecutorService connections = Executors.newFixedThreadPool(side)) {
+      List<Callable<Long>> copies =
+          dumps.stream().map(dump -> (Callable<Long>) () -> copy(dump)).toList();
       long begin = System.nanoTime();
       long rows = 0;
-      for (int size : chunks) {
+      for (Future<Long> copied : connections.invokeAll(copies)) {
+        rows += copied.get();
+      }
+      return new Rate(rows, (System.nanoTime() - begin) / 1e9);
+    }
+  }
+
+  private long copy(Dump dump) throws SQLException, IOException {
+    try (Connection connection = Database.open(backends);
+        InputStream rowsOf = Files.newInputStream(dump.file())) {
+      connection.setAutoCommit(false);
+      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
+      long rows = 0;
+      for (int size : dump.sizes()) {
         byte[] chunk = rowsOf.readNBytes(size);
         CopyIn in = manager.copyIn("copy " + Database.TWIN + " from stdin (format binary)");
         in.writeToCopy(chunk, 0, chunk.length);
         rows += in.endCopy();
         connection.commit();
       }
-      return new Rate(rows, (System.nanoTime() - begin) / 1e9);
+      return rows;
     }
   }
 
-  /** Writes chunks of rows one after the other into a file, and gives their sizes. */
-  private List<Integer> dump(Path file) throws SQLException, IOException {
-    var chunks = new ArrayList<Integer>();
+  private List<Dump> dumps() throws SQLException, IOException {
+    var dumps = new ArrayList<Dump>();
     try (Connection connection = Database.open(backends);
-        OutputStream out = Files.newOutputStream(file)) {
-      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
-      long rows = ROWS_PER_COMMIT;
-      for (long from = 0; rows > 0; from += ROWS_PER_COMMIT / 2) {
-        var chunk = new ByteArrayOutputStream();
-        // Both shards of the topic, half of the rows from each, in their order.
-        rows =
-            manager.copyOut(
-                "copy (select * from audit.entries where seq >= %d and seq < %d) to stdout (format binary)"
-                    .formatted(from, from + ROWS_PER_COMMIT / 2),
-                chunk);
-        if (rows > 0) {
-          chunks.add(chunk.size());
-          chunk.writeTo(out);
+        PreparedStatement shards =
+            connection.prepareStatement("select shard from audit.shards where topic = ?")) {
+      shards.setString(1, Load.TOPIC);
+      try (ResultSet row = shards.executeQuery()) {
+        while (row.next()) {
+          dumps.add(dump(connection, row.getInt(1)));
         }
       }
     }
-    return chunks;
+    return dumps;
+  }
+
+  private Dump dump(Connection connection, int shard) throws SQLException, IOException {
+    Path file = backends.directory().resolve("rows-" + shard);
+    var sizes = new ArrayList<Integer>();
+    CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      long rows = ROWS_PER_COMMIT;
+      for (long from = 0; rows == ROWS_PER_COMMIT; from += ROWS_PER_COMMIT) {
+        var chunk = new ByteArrayOutputStream();
+        rows =
+            manager.copyOut(
+                "copy (select * from audit.entries where shard = %d and seq >= %d and seq < %d) to stdout (format binary)"
+                    .formatted(shard, from, from + ROWS_PER_COMMIT),
+                chunk);
+        sizes.add(chunk.size());
+        chunk.writeTo(out);
+      }
+    }
+    return new Dump(file, sizes);
   }
 
   /** One INSERT and one commit a row, as a listener that saves what it is given does. */

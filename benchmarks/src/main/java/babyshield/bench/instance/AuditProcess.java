@@ -45,6 +45,8 @@ public final class AuditProcess implements AutoCloseable {
         List.of(
             Installation.java().toString(),
             "-Xmx512m",
+            // As `up` runs it: the JDK's default works beside the writers, and takes their cores.
+            "-XX:+UseParallelGC",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),

@@ -26,6 +26,9 @@ final class EmbeddedPostgres implements AutoCloseable {
           // The sink's and the readers' pools together stay under 20.
           Map.entry("max_connections", "40"),
           Map.entry("shared_buffers", "64MB"),
+          // A part of shared_buffers would be 2 MB: two writers of the log wait for each other to
+          // empty them.
+          Map.entry("wal_buffers", "16MB"),
           Map.entry("unix_socket_directories", ""),
           Map.entry("listen_addresses", "127.0.0.1"));
 
