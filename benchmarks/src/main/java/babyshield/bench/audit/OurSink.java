@@ -7,6 +7,7 @@ import java.util.Map;
 /** The audit sink as a process of its own, with its defaults. */
 record OurSink(Embedded backends) {
   private static final String TREE = "audit_tree_nanos";
+  private static final int HEAP_MB = 512;
 
   /**
    * @param tree the share of the writer's time that hashes, seals and tiles took
@@ -15,7 +16,7 @@ record OurSink(Embedded backends) {
 
   Measured measure(Load load, Database database) throws Exception {
     var treeBefore = new double[1];
-    try (var sink = AuditProcess.start(backends, backends.jdbcUrl(), Map.of())) {
+    try (var sink = AuditProcess.start(backends, backends.jdbcUrl(), HEAP_MB, Map.of())) {
       Rate rate =
           Rate.of(
               load.records(),

@@ -1,0 +1,97 @@
+package babyshield.bench.faults;
+
+import babyshield.bench.instance.AuditProcess;
+import babyshield.bench.instance.Embedded;
+import babyshield.bench.instance.PostgresServer;
+import babyshield.bench.report.BenchCommand;
+import babyshield.bench.report.Figure;
+import babyshield.bench.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Takes the audit log's database away while records come: stopped, and without room. */
+@Command(
+    name = "audit-outage",
+    description = "Is an entry of the audit log lost when its database is away or its disk full?",
+    mixinStandardHelpOptions = true)
+public final class AuditOutageCommand extends BenchCommand {
+  /** Room for all that is logged in a run of an hour. */
+  private static final int DISK_MB = 4_096;
+
+  /** Four times what PostgreSQL is told to take for its write-ahead log. */
+  private static final int WAL_DISK_MB = 256;
+
+  private static final Duration FULL = Duration.ofMinutes(1);
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "5",
+      description = "how long PostgreSQL is stopped (${DEFAULT-VALUE})")
+  private int minutes;
+
+  @Option(names = "--seed", description = "of the records; without it, another each time")
+  private Long seed;
+
+  @Override
+  protected String method() {
+    return "transactions on four audited topics at a steady rate, some aborted, while PostgreSQL is"
+        + " stopped, and then the disk of its data and that of its write-ahead log are full; every"
+        + " entry is compared with its record, and the log is verified against all checkpoints that"
+        + " were published";
+  }
+
+  @Override
+  protected void measure(Report report) throws Exception {
+    long chosen = Optional.ofNullable(seed).orElseGet(ThreadLocalRandom.current()::nextLong);
+    say("seed " + chosen);
+    try (Embedded backends = Embedded.start();
+        Disk disk = Disk.mount(backends.directory().resolve("disk"), DISK_MB);
+        Disk walDisk = Disk.mount(backends.directory().resolve("wal-disk"), WAL_DISK_MB);
+        Stage stage = Stage.open(backends, disk.directory(), walDisk.directory());
+        var kafka = new Topicwise(stage.clients())) {
+      stage.startSinkAndWait();
+      List<Outage> outages = outages(stage.server(), disk, walDisk, report);
+      try (Traffic traffic = Traffic.start(stage.clients(), chosen)) {
+        for (Outage outage : outages) {
+          new Spell(outage, stage, kafka, this::say).pass(report);
+        }
+        say("%,d records were committed".formatted(traffic.committed()));
+      }
+      AuditProcess sink = stage.sinks().getFirst();
+      report.add(Figure.of("memory of the sink at most", sink.child().memory().peakMb(), "MB"));
+      new Aftermath(stage).check(report);
+    }
+  }
+
+  private List<Outage> outages(PostgresServer server, Disk disk, Disk walDisk, Report report) {
+    var outages = new ArrayList<Outage>();
+    outages.add(
+        new Outage(
+            "PostgreSQL stopped", Duration.ofMinutes(minutes), server::stop, server::startIfDead));
+    if (disk.refusal().isPresent()) {
+      report.note("Not run, no full disk: this user may not mount one: " + disk.refusal().get());
+    } else {
+      outages.add(full("data disk full", server, disk));
+      outages.add(full("WAL disk full", server, walDisk));
+    }
+    report.add(Figure.count("outages", outages.size()).exactly(3));
+    return outages;
+  }
+
+  /** What keeps a disk full, and then gives it room; a server that ended meanwhile is started. */
+  private static Outage full(String name, PostgresServer server, Disk disk) {
+    return new Outage(
+        name,
+        FULL,
+        disk::fill,
+        () -> {
+          disk.free();
+          server.startIfDead();
+        });
+  }
+}
