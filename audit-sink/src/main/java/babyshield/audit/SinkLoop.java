@@ -3,8 +3,6 @@ package babyshield.audit;
 import com.codahale.metrics.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,8 +29,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
   /** A stop, and a retry that is due, are noticed within this. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
 
-  /** How long a shard may stand behind nothing but transaction markers. */
-  private static final Duration MARKERS = Duration.ofSeconds(5);
+  /**
+   * How long a shard may stand behind nothing but transaction markers, and how long a database may
+   * be away before one who has nothing to write notices.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Collection<String> topics;
@@ -47,8 +48,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
   private long writtenAt = System.nanoTime();
   private long oldestAt;
 
-  /** When the database began to fail, or null while it does not. */
-  private Instant awaySince;
+  private final Interruption database =
+      new Interruption(
+          log, "audit database takes no entries", "audit database takes entries again");
+  private final Interruption kafka =
+      new Interruption(log, "Kafka does not say what it has", "Kafka says again what it has");
 
   SinkLoop(
       Consumer<byte[], byte[]> consumer,
@@ -132,7 +136,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     long pending = pendingBytes();
     long now = System.nanoTime();
     if (pending == 0) {
-      return now - writtenAt > MARKERS.toNanos();
+      return now - writtenAt > IDLE.toNanos();
     }
     return pending >= settings.bytes() || now - oldestAt > settings.linger().toNanos();
   }
@@ -189,6 +193,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
   private void position() {
     try {
       shards.position();
+      kafka.over();
       if (shards.allPositioned()) {
         retries.positions().succeeded();
       } else {
@@ -199,7 +204,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     } catch (KafkaException e) {
       metrics.retry();
       retries.positions().failed();
-      log.atWarn().setCause(e).log("Kafka does not say what it has");
+      kafka.failed(e);
     }
   }
 
@@ -209,13 +214,23 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
    */
   private void nothingToWrite() {
     if (shards.allPositioned()) {
+      ask();
+    }
+  }
+
+  /** Readers need the database when nothing is written, too. */
+  private void ask() {
+    try {
+      store.ask();
       recovered();
+    } catch (SQLException e) {
+      failed(e);
     }
   }
 
   private void recovered() {
     retries.database().succeeded();
-    awaySince = null;
+    database.over();
     status.database(null);
   }
 
@@ -226,21 +241,14 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     }
     store.disconnect();
     shards.forgetAll();
-    if (awaySince == null) {
-      awaySince = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    }
+    database.failed(e);
     retries.database().failed();
     metrics.retry();
-    if (trouble == SqlTrouble.FULL || retries.database().failures() >= settings.attempts()) {
+    if (trouble == SqlTrouble.FULL || database.failures() >= settings.attempts()) {
       status.database(
           "PostgreSQL takes no entries since %s, partitions are paused: %s"
-              .formatted(awaySince, e.getMessage()));
+              .formatted(database.since(), e.getMessage()));
     }
-    log.atWarn()
-        .addKeyValue("sqlState", e.getSQLState())
-        .addKeyValue("failures", retries.database().failures())
-        .addKeyValue("error", e.getMessage())
-        .log("audit database is away");
   }
 
   @Override

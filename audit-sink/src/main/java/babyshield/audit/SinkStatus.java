@@ -3,8 +3,10 @@ package babyshield.audit;
 import babyshield.platform.Health;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** How the writer is, told by its thread and read by any other. Thread-safe. */
@@ -15,6 +17,7 @@ final class SinkStatus {
   private volatile boolean joined;
   private volatile boolean stopped;
   private volatile String database;
+  private volatile String checkpoints;
   private volatile Throwable death;
 
   Health health() {
@@ -27,13 +30,12 @@ final class SinkStatus {
     } else if (!joined) {
       reasons.add("waiting for Kafka to assign partitions");
     }
-    if (database != null) {
-      reasons.add(database);
-    }
+    Stream.ofNullable(database).forEach(reasons::add);
     reasons.addAll(blocked.values());
     unproven.forEach((shard, reason) -> reasons.add(shard + " is not signed: " + reason));
     Health ours = reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
-    return ours.and(new Health(true, true, witness.remarks()));
+    List<String> remarks = Stream.ofNullable(checkpoints).toList();
+    return ours.and(new Health(true, true, remarks)).and(new Health(true, true, witness.remarks()));
   }
 
   WitnessStatus witness() {
@@ -55,6 +57,14 @@ final class SinkStatus {
   /** The database does not take entries; null: it does. */
   void database(String reason) {
     database = reason;
+  }
+
+  /**
+   * Checkpoints do not come out of the database; null: they do. Entries are written all the same,
+   * so the service is ready.
+   */
+  void checkpoints(String reason) {
+    checkpoints = reason;
   }
 
   /** A shard that cannot go on until a person has looked at it. */

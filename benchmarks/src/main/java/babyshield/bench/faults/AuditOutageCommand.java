@@ -6,6 +6,10 @@ import babyshield.bench.instance.PostgresServer;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +29,10 @@ public final class AuditOutageCommand extends BenchCommand {
 
   /** Four times what PostgreSQL is told to take for its write-ahead log. */
   private static final int WAL_DISK_MB = 256;
+
+  private static final String MORE_WAL =
+      "select pg_logical_emit_message(false, 'more', repeat('x', 8388608))"
+          + " from generate_series(1, 20)";
 
   private static final Duration FULL = Duration.ofMinutes(1);
 
@@ -63,7 +71,11 @@ public final class AuditOutageCommand extends BenchCommand {
         say("%,d records were committed".formatted(traffic.committed()));
       }
       AuditProcess sink = stage.sinks().getFirst();
-      report.add(Figure.of("memory of the sink at most", sink.child().memory().peakMb(), "MB"));
+      report.add(
+          Figure.of(
+              "memory of the sink at most, its heap of " + Stage.HEAP_MB + " MB included",
+              sink.child().memory().peakMb(),
+              "MB"));
       new Aftermath(stage).check(report);
     }
   }
@@ -76,22 +88,33 @@ public final class AuditOutageCommand extends BenchCommand {
     if (disk.refusal().isPresent()) {
       report.note("Not run, no full disk: this user may not mount one: " + disk.refusal().get());
     } else {
-      outages.add(full("data disk full", server, disk));
-      outages.add(full("WAL disk full", server, walDisk));
+      outages.add(full("data disk full", disk::fill, server, disk));
+      outages.add(full("WAL disk full", () -> outgrow(server, walDisk), server, walDisk));
     }
     report.add(Figure.count("outages", outages.size()).exactly(3));
     return outages;
   }
 
   /** What keeps a disk full, and then gives it room; a server that ended meanwhile is started. */
-  private static Outage full(String name, PostgresServer server, Disk disk) {
+  private static Outage full(String name, Outage.Step during, PostgresServer server, Disk disk) {
     return new Outage(
         name,
         FULL,
-        disk::fill,
+        during,
         () -> {
           disk.free();
           server.startIfDead();
         });
+  }
+
+  /** Uses up what the write-ahead log has of files in reserve, which lasts for minutes. */
+  private static void outgrow(PostgresServer server, Disk walDisk) throws IOException {
+    walDisk.fill();
+    try (Connection connection = server.connect();
+        Statement sql = connection.createStatement()) {
+      sql.execute(MORE_WAL);
+    } catch (SQLException e) {
+      // It has stopped, which is what is wanted.
+    }
   }
 }

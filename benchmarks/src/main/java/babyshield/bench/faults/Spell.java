@@ -17,8 +17,8 @@ final class Spell {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
   private static final double CATCH_UP_SECONDS = 180;
 
-  /** Some failures in a row with their pauses; on a full disk, until its free pages are used. */
-  private static final double NOTICED_SECONDS = 15;
+  /** Some failures in a row with their pauses, and the look here. */
+  private static final double NOTICED_SECONDS = 10;
 
   /** The longest pause between two attempts, and what PostgreSQL takes to start. */
   private static final double RESUMED_SECONDS = 30;
@@ -34,6 +34,7 @@ final class Spell {
   private final Voice voice;
   private final int linesBefore;
   private Map<TopicPartition, Long> logged = Map.of();
+  private double lastLogged;
   private long backlog;
   private int dead;
   private double notReady = Double.NaN;
@@ -64,7 +65,7 @@ final class Spell {
     while (timeline.seconds() < until) {
       outage.during().take();
       if (!look() && Double.isNaN(notReady)) {
-        notReady = timeline.seconds();
+        notReady = timeline.seconds() - lastLogged;
       }
     }
   }
@@ -92,17 +93,20 @@ final class Spell {
   private boolean look() throws Exception {
     var _ = Await.so(LOOK_AGAIN, () -> false);
     sink.child().requireRunning();
-    if (!voice.isGood("/healthz")) {
+    if (!voice.isLive()) {
       dead++;
     }
     Map<TopicPartition, Long> now = database.positions();
-    logged = now.isEmpty() ? logged : now;
+    if (!now.isEmpty() && !now.equals(logged)) {
+      logged = now;
+      lastLogged = timeline.seconds();
+    }
     long behind =
         kafka.ends().entrySet().stream()
             .mapToLong(end -> end.getValue() - logged.getOrDefault(end.getKey(), 0L))
             .sum();
     backlog = Math.max(backlog, behind);
-    return voice.isGood("/readyz");
+    return voice.isReady();
   }
 
   private void tell(Report report) throws IOException {
@@ -111,7 +115,7 @@ final class Spell {
     List<String> said = lines.subList(linesBefore, lines.size());
     long traces =
         said.stream().filter(line -> line.startsWith("\t") || line.startsWith("Caused")).count();
-    report.add(seconds("not ready after", notReady).atMost(NOTICED_SECONDS));
+    report.add(seconds("not ready, after its last entry", notReady).atMost(NOTICED_SECONDS));
     report.add(count("answers that it should be replaced", dead).exactly(0));
     report.add(seconds("ready again, after its end", resumed).atMost(RESUMED_SECONDS));
     report.add(count("offsets behind at most", backlog));

@@ -33,7 +33,7 @@ final class Stage implements AutoCloseable {
           "BABYSHIELD_AUDIT_SIGNING_INTERVAL", "1s");
 
   /** Less than what comes while the database is away for minutes. */
-  private static final int HEAP_MB = 128;
+  static final int HEAP_MB = 128;
 
   private final Embedded backends;
   private final PostgresServer server;
