@@ -60,10 +60,6 @@ final class Shard {
     bytes += size(entry);
   }
 
-  boolean hasPending() {
-    return !pending.isEmpty();
-  }
-
   long bytes() {
     return bytes;
   }

@@ -1,11 +1,13 @@
 package babyshield.bench.faults;
 
+import babyshield.bench.client.Await;
 import babyshield.bench.instance.AuditProcess;
 import babyshield.bench.instance.Embedded;
 import babyshield.bench.instance.PostgresServer;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,8 +15,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +46,9 @@ public final class AuditOutageCommand extends BenchCommand {
       description = "how long PostgreSQL is stopped (${DEFAULT-VALUE})")
   private int minutes;
 
+  private static final int BEFORE = 5_000;
+  private static final Duration FLOW = Duration.ofSeconds(60);
+
   @Option(names = "--seed", description = "of the records; without it, another each time")
   private Long seed;
 
@@ -65,6 +72,7 @@ public final class AuditOutageCommand extends BenchCommand {
       stage.startSinkAndWait();
       List<Outage> outages = outages(stage.server(), disk, walDisk, report);
       try (Traffic traffic = Traffic.start(stage.clients(), chosen)) {
+        awaitFlow(stage, kafka, traffic);
         for (Outage outage : outages) {
           new Spell(outage, stage, kafka, this::say).pass(report);
         }
@@ -77,6 +85,15 @@ public final class AuditOutageCommand extends BenchCommand {
               sink.child().memory().peakMb(),
               "MB"));
       new Aftermath(stage).check(report);
+    }
+  }
+
+  /** As it is long after a start: everything that comes is logged. */
+  private static void awaitFlow(Stage stage, Topicwise kafka, Traffic traffic) throws Exception {
+    var _ = Await.so(FLOW, () -> traffic.committed() > BEFORE);
+    Map<TopicPartition, Long> ends = kafka.ends();
+    if (!Await.so(FLOW, () -> stage.database().reaches(ends))) {
+      throw new UserError("the sink is slower than the records come");
     }
   }
 
