@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
   static Stage open(Embedded backends, Path disk, Path walDisk) throws Exception {
     PostgresServer server =
         PostgresServer.create(
-            disk.resolve("data"),
+            disk.resolve("postgres"),
             walDisk.resolve("wal"),
             backends.directory().resolve("postgres.log"));
     server.start();
