@@ -33,7 +33,7 @@ final class Spell {
   private final Timeline timeline;
   private final Voice voice;
   private final int linesBefore;
-  private Map<TopicPartition, Long> logged = Map.of();
+  private Map<TopicPartition, Long> logged;
   private double lastLogged;
   private long backlog;
   private int dead;
@@ -46,6 +46,8 @@ final class Spell {
     this.sink = stage.sinks().getFirst();
     this.kafka = kafka;
     this.database = stage.database();
+    // Now, because it may be away at the first look.
+    this.logged = database.positions();
     this.timeline = new Timeline(outage.name(), say);
     this.voice = new Voice(sink, timeline);
     this.linesBefore = sink.child().lines().size();
