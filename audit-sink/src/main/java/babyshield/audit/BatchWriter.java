@@ -3,8 +3,6 @@ package babyshield.audit;
 import com.codahale.metrics.Timer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +32,11 @@ import org.slf4j.LoggerFactory;
 final class BatchWriter implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
 
-  /** How long a shard may stand behind nothing but transaction markers. */
-  private static final Duration MARKERS = Duration.ofSeconds(5);
+  /**
+   * How long a shard may stand behind nothing but transaction markers, and how long a database may
+   * be away before one who has nothing to write notices.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Shards shards;
@@ -51,8 +52,11 @@ final class BatchWriter implements AutoCloseable {
   private long writtenAt = System.nanoTime();
   private long oldestAt;
 
-  /** When the database began to fail, or null while it does not. */
-  private Instant awaySince;
+  private final Interruption database =
+      new Interruption(
+          log, "audit database takes no entries", "audit database takes entries again");
+  private final Interruption kafka =
+      new Interruption(log, "Kafka does not say what it has", "Kafka says again what it has");
 
   /**
    * @param limit of a transaction, see {@link PostgresSettings}
@@ -156,7 +160,7 @@ final class BatchWriter implements AutoCloseable {
   private boolean isDue() {
     long now = System.nanoTime();
     return pendingBytes() == 0
-        ? now - writtenAt > MARKERS.toNanos()
+        ? now - writtenAt > IDLE.toNanos()
         : isFull() || now - oldestAt > settings.linger().toNanos();
   }
 
@@ -249,6 +253,7 @@ final class BatchWriter implements AutoCloseable {
     settle();
     try {
       shards.position();
+      kafka.over();
       if (shards.allPositioned()) {
         retries.positions().succeeded();
       } else {
@@ -259,7 +264,7 @@ final class BatchWriter implements AutoCloseable {
     } catch (KafkaException e) {
       metrics.retry();
       retries.positions().failed();
-      log.atWarn().setCause(e).log("Kafka does not say what it has");
+      kafka.failed(e);
     }
   }
 
@@ -269,13 +274,23 @@ final class BatchWriter implements AutoCloseable {
    */
   private void nothingToWrite() {
     if (shards.allPositioned()) {
+      ask();
+    }
+  }
+
+  /** Readers need the database when nothing is written, too. */
+  private void ask() {
+    try {
+      store.ask();
       recovered();
+    } catch (SQLException e) {
+      failed(e);
     }
   }
 
   private void recovered() {
     retries.database().succeeded();
-    awaySince = null;
+    database.over();
     status.database(this, null);
   }
 
@@ -286,22 +301,15 @@ final class BatchWriter implements AutoCloseable {
     }
     store.disconnect();
     shards.forgetAll();
-    if (awaySince == null) {
-      awaySince = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    }
+    database.failed(e);
     retries.database().failed();
     metrics.retry();
-    if (trouble == SqlTrouble.FULL || retries.database().failures() >= settings.attempts()) {
+    if (trouble == SqlTrouble.FULL || database.failures() >= settings.attempts()) {
       status.database(
           this,
           "PostgreSQL takes no entries since %s, partitions are paused: %s"
-              .formatted(awaySince, e.getMessage()));
+              .formatted(database.since(), e.getMessage()));
     }
-    log.atWarn()
-        .addKeyValue("sqlState", e.getSQLState())
-        .addKeyValue("failures", retries.database().failures())
-        .addKeyValue("error", e.getMessage())
-        .log("audit database is away");
   }
 
   /** Waits for the transaction in flight, whatever becomes of it. */

@@ -1,14 +1,11 @@
 package babyshield.audit;
 
 import babyshield.schemas.SchemaIds.RegistryException;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -22,6 +19,9 @@ final class CheckpointThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CheckpointThread.class);
   private static final long FINISH_SECONDS = 5;
 
+  private final Interruption untold =
+      new Interruption(
+          log, "what is done to the log is told in the next round", "what was done is told");
   private final Checkpoints checkpoints;
   private final Announcements announcements;
   private final Producer<?, ?> producer;
@@ -55,20 +55,15 @@ final class CheckpointThread implements AutoCloseable {
     round();
     try {
       announcements.tell();
+      untold.over();
     } catch (SQLException | KafkaException | RegistryException e) {
-      log.atWarn().setCause(e).log("what is done to the log is told in the next round");
+      untold.failed(e);
     }
   }
 
   private void round() {
     try {
-      checkpoints.publish();
-    } catch (SQLException
-        | IOException
-        | ExecutionException
-        | TimeoutException
-        | KafkaException e) {
-      log.atWarn().setCause(e).log("checkpoints wait for the next round");
+      checkpoints.round();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -5,14 +5,18 @@ import babyshield.audit.tlog.Edge;
 import babyshield.audit.tlog.Note;
 import babyshield.audit.tlog.Proofs;
 import babyshield.audit.tlog.Prover;
+import babyshield.schemas.SchemaIds.RegistryException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,8 @@ final class Checkpoints {
   private static final String ADD =
       "insert into audit.checkpoints (shard, size, note) values (?, ?, ?) on conflict do nothing";
 
+  private final Interruption interruption =
+      new Interruption(log, "checkpoints wait for the next round", "checkpoints are published");
   private final DataSource writer;
   private final LogSigner signer;
   private final CheckpointFolder folder;
@@ -50,18 +56,59 @@ final class Checkpoints {
     this.status = status;
   }
 
-  /** One round over all shards. */
-  void publish()
-      throws SQLException, IOException, InterruptedException, ExecutionException, TimeoutException {
-    try (Connection open = writer.getConnection()) {
-      for (ShardRow shard : ShardRow.all(open)) {
-        publish(open, shard);
-      }
+  /** {@link #publish}; what is away is told in the log and in health, until a round is whole. */
+  void round() throws InterruptedException {
+    try {
+      publish();
+      interruption.over();
+      status.checkpoints(null);
+    } catch (SQLException
+        | IOException
+        | ExecutionException
+        | TimeoutException
+        | KafkaException
+        | RegistryException e) {
+      interruption.failed(e);
+      status.checkpoints(
+          "checkpoints wait since %s: %s"
+              .formatted(
+                  interruption.since(), Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }
   }
 
-  private void publish(Connection open, ShardRow shard)
+  /**
+   * One round over all shards. All are signed before any goes to Kafka, so that nothing holds up
+   * the evidence outside the database; a shard whose files cannot be read or written holds up no
+   * other.
+   *
+   * @throws IOException if there was such a shard
+   */
+  void publish()
       throws SQLException, IOException, InterruptedException, ExecutionException, TimeoutException {
+    var newest = new ArrayList<Newest>();
+    IOException trouble = null;
+    try (Connection open = writer.getConnection()) {
+      for (ShardRow shard : ShardRow.all(open)) {
+        try {
+          newest(open, shard).ifPresent(newest::add);
+        } catch (IOException e) {
+          trouble = e;
+        }
+      }
+    }
+    for (Newest one : newest) {
+      topic.send(one.partition(), signer.origin(one.partition()), one.size(), one.note());
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private record Newest(TopicPartition partition, long size, String note) {}
+
+  /** The newest checkpoint of a shard, which is signed now if the shard has grown. */
+  private Optional<Newest> newest(Connection open, ShardRow shard)
+      throws SQLException, IOException {
     TopicPartition partition = shard.partition();
     Optional<Checkpoint> last = folder.newest(signer.keys(), partition);
     String trouble = trouble(open, shard, last);
@@ -71,16 +118,13 @@ final class Checkpoints {
           .addKeyValue("shard", partition)
           .addKeyValue("reason", trouble)
           .log("not signed");
-      return;
+      return Optional.empty();
     }
     long known = last.map(Checkpoint::size).orElse(0L);
     if (shard.size() > known) {
       sign(open, shard);
     }
-    Optional<String> newest = folder.note(partition);
-    if (newest.isPresent()) {
-      topic.send(partition, signer.origin(partition), shard.size(), newest.get());
-    }
+    return folder.note(partition).map(note -> new Newest(partition, shard.size(), note));
   }
 
   private void sign(Connection open, ShardRow shard) throws SQLException, IOException {

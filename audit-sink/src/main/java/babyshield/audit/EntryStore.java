@@ -5,6 +5,7 @@ import babyshield.audit.tlog.TreeHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -111,6 +112,19 @@ final class EntryStore implements AutoCloseable {
     }
     seal(open, ordered);
     treeNanos.add(System.nanoTime() - begin);
+    open.commit();
+  }
+
+  /**
+   * Whether the database answers.
+   *
+   * @throws SQLException if it does not
+   */
+  void ask() throws SQLException {
+    Connection open = connection();
+    try (Statement sql = open.createStatement()) {
+      sql.execute("select 1");
+    }
     open.commit();
   }
 

@@ -17,6 +17,7 @@ final class Shard {
   private final TopicPartition partition;
   private EntryStore.Shard stored;
   private Position position;
+  private boolean read;
   private List<ConsumerRecord<byte[], byte[]>> pending = new ArrayList<>();
   private long bytes;
 
@@ -32,9 +33,13 @@ final class Shard {
     return position != null;
   }
 
-  void position(EntryStore.Shard known) {
+  /** Returns whether it never had a position before. */
+  boolean position(EntryStore.Shard known) {
+    boolean first = !read;
+    read = true;
     stored = known;
     position = known.position();
+    return first;
   }
 
   /** After anything went wrong: the database alone knows where the shard stands. */

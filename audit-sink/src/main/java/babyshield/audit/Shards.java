@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The shards that a writer has been given. A shard is paused until its position has been read from
@@ -115,10 +116,11 @@ final class Shards {
       return;
     }
     status.unblocked(partition);
-    shard.position(stored);
+    boolean first = shard.position(stored);
     consumer.seek(partition, stored.position().offset());
     consumer.resume(List.of(partition));
-    log.atInfo()
+    // Every retry of a batch reads all shards again.
+    log.atLevel(first ? Level.INFO : Level.DEBUG)
         .addKeyValue("shard", partition)
         .addKeyValue("seq", stored.position().seq())
         .addKeyValue("offset", stored.position().offset())

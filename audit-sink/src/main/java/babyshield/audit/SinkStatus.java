@@ -4,9 +4,11 @@ import static java.util.Comparator.naturalOrder;
 
 import babyshield.platform.Health;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** How the writer is, told by its thread and read by any other. Thread-safe. */
@@ -14,9 +16,10 @@ final class SinkStatus {
   private final Map<String, String> blocked = new ConcurrentSkipListMap<>();
   private final Map<String, String> unproven = new ConcurrentSkipListMap<>();
   private final WitnessStatus witness = new WitnessStatus();
+  private final Map<Object, String> away = new ConcurrentHashMap<>();
   private volatile boolean joined;
   private volatile boolean stopped;
-  private final Map<Object, String> away = new ConcurrentHashMap<>();
+  private volatile String checkpoints;
   private volatile Throwable death;
 
   Health health() {
@@ -34,7 +37,8 @@ final class SinkStatus {
     reasons.addAll(blocked.values());
     unproven.forEach((shard, reason) -> reasons.add(shard + " is not signed: " + reason));
     Health ours = reasons.isEmpty() ? Health.ok() : Health.notReady(reasons.toArray(String[]::new));
-    return ours.and(new Health(true, true, witness.remarks()));
+    List<String> remarks = Stream.ofNullable(checkpoints).toList();
+    return ours.and(new Health(true, true, remarks)).and(new Health(true, true, witness.remarks()));
   }
 
   WitnessStatus witness() {
@@ -60,6 +64,14 @@ final class SinkStatus {
     } else {
       away.put(writer, reason);
     }
+  }
+
+  /**
+   * Checkpoints do not come out of the database; null: they do. Entries are written all the same,
+   * so the service is ready.
+   */
+  void checkpoints(String reason) {
+    checkpoints = reason;
   }
 
   /** A shard that cannot go on until a person has looked at it. */

@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class WitnessThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WitnessThread.class);
 
+  private final Interruption interruption =
+      new Interruption(log, "cosignatures wait for the next round", "checkpoints are cosigned");
   private final Cosigning cosigning;
   private final Witness witness;
   private final WitnessStatus status;
@@ -44,6 +46,7 @@ final class WitnessThread implements AutoCloseable {
   private void round() {
     try {
       cosigning.round();
+      interruption.over();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SQLException
@@ -52,7 +55,7 @@ final class WitnessThread implements AutoCloseable {
         | TimeoutException
         | KafkaException e) {
       status.away(e.toString());
-      log.atWarn().setCause(e).log("cosignatures wait for the next round");
+      interruption.failed(e);
     } catch (RuntimeException e) {
       status.away(e.toString());
       log.atError().setCause(e).log("cosigning failed, and is tried again");

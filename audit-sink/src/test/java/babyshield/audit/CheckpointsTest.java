@@ -9,6 +9,8 @@ import babyshield.audit.tlog.Note;
 import babyshield.audit.tlog.NoteSigner;
 import babyshield.event.SignedCheckpoint;
 import babyshield.platform.StartFailure;
+import babyshield.schemas.LocalSchemaIds;
+import babyshield.schemas.SchemaIds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +158,89 @@ class CheckpointsTest {
         .extracting(Checkpoint::size)
         .contains(300L, 301L);
     assertThat(read.unreadable()).hasSize(1);
+  }
+
+  @Test
+  void shouldSignEveryShardWhileTheRegistryIsAway() throws Exception {
+    growOthers();
+    var registry = new Registry();
+    registry.away = true;
+    SignedLog started = log.asking(registry);
+    started.status.joined();
+
+    started.round();
+
+    assertThat(sizes()).containsExactly("0|301", "1|10", "2|10");
+    assertThat(folder.resolve("topic/2/checkpoint")).exists();
+    assertThat(started.status.health().live()).isTrue();
+    assertThat(started.status.health().ready()).isTrue();
+    assertThat(started.status.health().reasons().toString())
+        .containsPattern("checkpoints wait since \\d{4}-.*the registry is away");
+    registry.away = false;
+    started.round();
+    assertThat(started.status.health().reasons()).isEmpty();
+    assertThat(started.producer.history()).hasSize(3);
+  }
+
+  @Test
+  void shouldSignEveryShardWhileKafkaIsAway() throws Exception {
+    growOthers();
+    log.producer.sendException = new KafkaException("the broker is away");
+
+    log.round();
+
+    assertThat(sizes()).containsExactly("0|301", "1|10", "2|10");
+    assertThat(log.status.health().reasons().toString()).contains("the broker is away");
+  }
+
+  @Test
+  void shouldPublishTheOtherShardsWhenTheFolderOfOneCannotBeWritten() throws Exception {
+    log.status.joined();
+    growOthers();
+    Path newest = folder.resolve("topic/0/checkpoint");
+    String before = Files.readString(newest);
+    Files.writeString(newest, "no checkpoint");
+
+    log.round();
+
+    assertThat(sizes()).containsExactly("0|300", "1|10", "2|10");
+    assertThat(log.producer.history()).hasSize(3);
+    assertThat(log.status.health().reasons().toString())
+        .contains("checkpoints wait", "topic/0/checkpoint is no checkpoint");
+    Files.writeString(newest, before);
+    log.round();
+    assertThat(sizes()).startsWith("0|301");
+    assertThat(log.status.health().reasons()).isEmpty();
+  }
+
+  private void growOthers() throws Exception {
+    log.growTo(301, "value ");
+    log.growTo(new TopicPartition("topic", 1), 10, "value ");
+    log.growTo(new TopicPartition("topic", 2), 10, "value ");
+  }
+
+  private List<String> sizes() throws Exception {
+    return database.query(
+        "select partition, max(size) from audit.checkpoints join audit.shards using (shard)"
+            + " group by 1 order by 1");
+  }
+
+  private static final class Registry implements SchemaIds {
+    private final SchemaIds local = new LocalSchemaIds();
+    private boolean away;
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+      if (away) {
+        throw new RegistryException("the registry is away", null);
+      }
+      return local.idOf(subject, schema);
+    }
+
+    @Override
+    public Schema schemaOf(int id) {
+      return local.schemaOf(id);
+    }
   }
 
   @Test

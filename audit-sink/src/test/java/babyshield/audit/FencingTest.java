@@ -1,45 +1,25 @@
 package babyshield.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import babyshield.audit.FaultyDataSource.Fault;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two writers of one partition: one of them writes. */
 class FencingTest {
-  private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A paused owner holds its transaction this long. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
-
-  @Test
-  void shouldWriteNothingForAWriterThatIsBehindThePosition() throws Exception {
-    TestPostgres database = TestPostgres.fresh();
-    try (EntryStore old = database.store();
-        EntryStore owner = database.store()) {
-      EntryStore.Shard seen = old.shard(PARTITION, "topic-id", 0);
-      owner.append(List.of(append(owner.shard(PARTITION, "topic-id", 0), "of the owner")));
-
-      assertThatThrownBy(() -> old.append(List.of(append(seen, "of the old owner"))))
-          .isInstanceOf(FencedException.class);
-    }
-
-    assertThat(database.query("select seq, convert_from(value, 'UTF8') from audit.entries"))
-        .containsExactly("0|of the owner");
-  }
 
   enum Moment {
     BEFORE_ITS_TRANSACTION,
@@ -109,11 +89,6 @@ class FencingTest {
 
   private static TestSink sink(TestBroker broker, TestPostgres database, String topic) {
     return new TestSink(broker, database.settings(), database.connections().writer(), topic);
-  }
-
-  private static Append append(EntryStore.Shard shard, String value) {
-    var entry = AppendOnlyTest.record(0, 0, "key", value);
-    return shard.append(List.of(entry), 1);
   }
 
   private static Function<String, Fault> pauseAt(

@@ -4,7 +4,9 @@ import babyshield.audit.tlog.WitnessKey;
 import babyshield.event.SignedCheckpoint;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.LocalSchemaIds;
+import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +28,9 @@ final class SignedLog {
   final TestPostgres database;
   final Path folder;
   final SinkStatus status = new SinkStatus();
-  final MockProducer<String, SignedCheckpoint> producer =
-      new MockProducer<>(
-          true,
-          new RoundRobinPartitioner(),
-          new StringSerializer(),
-          new EventSerde<>(Topics.CHECKPOINTS, new LocalSchemaIds()));
+  final MockProducer<String, SignedCheckpoint> producer;
   private final LogSigner signer;
-  private final CheckpointTopic topic = new CheckpointTopic(producer);
+  private final CheckpointTopic topic;
   private final Checkpoints checkpoints;
   private AuditVerifier.Result result;
   private Optional<WitnessKey> witness = Optional.empty();
@@ -50,19 +47,40 @@ final class SignedLog {
    * @param writer connections of the role that signs
    */
   SignedLog(TestPostgres database, Path folder, LogSigner signer, DataSource writer) {
+    this(database, folder, signer, writer, new LocalSchemaIds());
+  }
+
+  private SignedLog(
+      TestPostgres database, Path folder, LogSigner signer, DataSource writer, SchemaIds ids) {
+    this.producer =
+        new MockProducer<>(
+            true,
+            new RoundRobinPartitioner(),
+            new StringSerializer(),
+            new EventSerde<>(Topics.CHECKPOINTS, ids));
+    this.topic = new CheckpointTopic(producer);
     this.database = database;
     this.folder = folder;
     this.signer = signer;
     this.checkpoints = new Checkpoints(writer, signer, new CheckpointFolder(folder), topic, status);
   }
 
+  /** As a process has it that has just started and knows no schema's number yet. */
+  SignedLog asking(SchemaIds registry) {
+    return new SignedLog(database, folder, signer, database.connections().writer(), registry);
+  }
+
   /** Appends entries up to this size, whose values begin with the text. */
   void growTo(long size, String text) throws Exception {
+    growTo(SHARD, size, text);
+  }
+
+  void growTo(TopicPartition partition, long size, String text) throws Exception {
     try (EntryStore store = store()) {
-      EntryStore.Shard shard = store.shard(SHARD, "topic-id", 0);
+      EntryStore.Shard shard = store.shard(partition, "topic-id", 0);
       while (shard.position().seq() < size) {
         append(store, shard, Math.min(size, shard.position().seq() + BATCH), text);
-        shard = store.shard(SHARD, "topic-id", 0);
+        shard = store.shard(partition, "topic-id", 0);
       }
     }
   }
@@ -71,7 +89,9 @@ final class SignedLog {
       throws Exception {
     var entries = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     for (long seq = shard.position().seq(); seq < to; seq++) {
-      entries.add(AppendOnlyTest.record(2 * seq, JULY + seq, "key-" + seq, text + seq));
+      byte[] value = (text + seq).getBytes(StandardCharsets.UTF_8);
+      entries.add(
+          AppendOnlyTest.record(shard.partition(), 2 * seq, JULY + seq, "key-" + seq, value));
     }
     store.append(List.of(shard.append(entries, 2 * to)));
   }
@@ -82,6 +102,11 @@ final class SignedLog {
 
   void publish() throws Exception {
     checkpoints.publish();
+  }
+
+  /** Publishes as the service does, whatever goes wrong. */
+  void round() throws InterruptedException {
+    checkpoints.round();
   }
 
   /** What a verification against the folder finds, a line each. */

@@ -3,6 +3,7 @@ package babyshield.bench;
 import babyshield.bench.audit.AuditCommand;
 import babyshield.bench.audit.LogCommand;
 import babyshield.bench.faults.AuditKillCommand;
+import babyshield.bench.faults.AuditOutageCommand;
 import babyshield.bench.feeds.FeedsCommand;
 import babyshield.bench.identifiers.IdentifiersCommand;
 import babyshield.bench.images.ImagesCommand;
@@ -53,7 +54,8 @@ import picocli.CommandLine.Spec;
       ReplayLogCommand.class,
       AuditCommand.class,
       LogCommand.class,
-      AuditKillCommand.class
+      AuditKillCommand.class,
+      AuditOutageCommand.class
     })
 public final class BenchMain implements Runnable {
   @Spec private CommandSpec spec;

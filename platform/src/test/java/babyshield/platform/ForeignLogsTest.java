@@ -9,6 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class ForeignLogsTest {
+  /** In an outage it writes a stack trace every minute of what its users say in a line. */
+  @Test
+  void aPoolWithoutConnectionsLeavesItToItsUsersToSaySo() {
+    assertThat(LoggerFactory.getLogger("com.zaxxer.hikari.pool.PoolBase").isWarnEnabled())
+        .isFalse();
+    assertThat(LoggerFactory.getLogger("com.zaxxer.hikari.pool.PoolBase").isErrorEnabled())
+        .isTrue();
+  }
+
   @Test
   void whatALibraryWritesElsewhereStandsInOurLogs() {
     var seen = new ListAppender<ILoggingEvent>();

@@ -11,6 +11,7 @@ record OurSink(Embedded backends) {
   static final int WRITERS = BatchSettings.standard().writers();
 
   private static final String TREE = "audit_tree_nanos";
+  private static final int HEAP_MB = 512;
 
   /**
    * @param tree the share of its writers' time that hashes, seals and tiles took
@@ -19,7 +20,7 @@ record OurSink(Embedded backends) {
 
   Measured measure(Load load, Database database) throws Exception {
     var treeBefore = new double[1];
-    try (var sink = AuditProcess.start(backends, backends.jdbcUrl(), Map.of())) {
+    try (var sink = AuditProcess.start(backends, backends.jdbcUrl(), HEAP_MB, Map.of())) {
       Rate rate =
           Rate.of(
               load.records(),

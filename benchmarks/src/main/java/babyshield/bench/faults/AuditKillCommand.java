@@ -43,7 +43,7 @@ public final class AuditKillCommand extends BenchCommand {
     long chosen = Optional.ofNullable(seed).orElseGet(ThreadLocalRandom.current()::nextLong);
     say("seed " + chosen);
     try (Embedded backends = Embedded.start();
-        Stage stage = Stage.open(backends, backends.directory().resolve("killed"))) {
+        Stage stage = Stage.open(backends, backends.directory(), backends.directory())) {
       stage.startSinkAndWait();
       var faults = new Faults(stage, instances, chosen, this::say);
       try (Traffic traffic = Traffic.start(stage.clients(), chosen)) {

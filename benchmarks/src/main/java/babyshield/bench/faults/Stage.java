@@ -32,6 +32,9 @@ final class Stage implements AutoCloseable {
           "BABYSHIELD_AUDIT_POSTGRES_LIMIT", "5s",
           "BABYSHIELD_AUDIT_SIGNING_INTERVAL", "1s");
 
+  /** Less than what comes while the database is away for minutes. */
+  static final int HEAP_MB = 128;
+
   private final Embedded backends;
   private final PostgresServer server;
   private final KafkaClients clients;
@@ -48,11 +51,15 @@ final class Stage implements AutoCloseable {
   /**
    * Starts broker and database.
    *
-   * @param data where PostgreSQL's data go; empty
+   * @param disk where PostgreSQL's data go
+   * @param walDisk where its write-ahead log goes
    */
-  static Stage open(Embedded backends, Path data) throws Exception {
+  static Stage open(Embedded backends, Path disk, Path walDisk) throws Exception {
     PostgresServer server =
-        PostgresServer.create(data, backends.directory().resolve("postgres.log"));
+        PostgresServer.create(
+            disk.resolve("postgres"),
+            walDisk.resolve("wal"),
+            backends.directory().resolve("postgres.log"));
     server.start();
     return new Stage(backends, server);
   }
@@ -79,7 +86,7 @@ final class Stage implements AutoCloseable {
   }
 
   AuditProcess startSink() throws IOException {
-    AuditProcess sink = AuditProcess.start(backends, server.jdbcUrl(), SETTINGS);
+    AuditProcess sink = AuditProcess.start(backends, server.jdbcUrl(), HEAP_MB, SETTINGS);
     sinks.add(sink);
     return sink;
   }

@@ -17,13 +17,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Transactions on several audited topics, one after another until it is closed; some are aborted,
+ * Transactions on several audited topics at a steady rate until it is closed; some are aborted,
  * some records are tombstones. Ends with the benchmark.
  */
 final class Traffic implements AutoCloseable {
   private static final List<Topic<?>> TOPICS =
       List.of(Topics.OBSERVED, Topics.CHANGES, Topics.VERDICTS, Topics.ALERTS);
-  private static final Duration BETWEEN = Duration.ofMillis(20);
+
+  /** From the beginning of one to the next: some 700 committed records a second. */
+  private static final Duration EVERY = Duration.ofMillis(50);
+
   private static final int LARGEST_TRANSACTION = 80;
   private static final int LARGEST_VALUE = 2_000;
   private static final int ABORTED_OF = 10;
@@ -51,9 +54,11 @@ final class Traffic implements AutoCloseable {
   }
 
   private void run() {
+    long due = System.nanoTime();
     while (!stopping) {
       transaction();
-      LockSupport.parkNanos(BETWEEN.toNanos());
+      due += EVERY.toNanos();
+      LockSupport.parkNanos(due - System.nanoTime());
     }
   }
 

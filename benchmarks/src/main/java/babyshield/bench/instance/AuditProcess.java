@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,10 @@ import java.util.Optional;
 /** An audit sink as a process of its own, on a broker and a database of the benchmark's choice. */
 public final class AuditProcess implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(30);
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /** A reader waits some seconds for a connection to the database. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -37,16 +41,18 @@ public final class AuditProcess implements AutoCloseable {
    * Starts one; where there is no signing key in the directory yet, it makes it.
    *
    * @param jdbcUrl of the superuser's database
+   * @param heapMb the most that its heap may take
    * @param settings environment variables beside those that say where everything is
    */
-  public static AuditProcess start(Embedded backends, String jdbcUrl, Map<String, String> settings)
+  public static AuditProcess start(
+      Embedded backends, String jdbcUrl, int heapMb, Map<String, String> settings)
       throws IOException {
     List<String> command =
         List.of(
             Installation.java().toString(),
-            "-Xmx512m",
             // As `up` runs it: the JDK's default works beside the writers, and takes their cores.
             "-XX:+UseParallelGC",
+            "-Xmx" + heapMb + "m",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
@@ -80,7 +86,7 @@ public final class AuditProcess implements AutoCloseable {
   /** What {@code /readyz} says; empty if it does not answer. */
   public Optional<JsonNode> readiness() throws InterruptedException {
     try {
-      return Optional.of(JSON.readTree(get("/readyz")));
+      return Optional.of(JSON.readTree(get("/readyz").body()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -93,6 +99,7 @@ public final class AuditProcess implements AutoCloseable {
   /** A metric as {@code /metrics} has it. */
   public double metric(String name) throws IOException, InterruptedException {
     return get("/metrics")
+        .body()
         .lines()
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
@@ -100,10 +107,11 @@ public final class AuditProcess implements AutoCloseable {
         .orElseThrow(() -> new UserError("the sink has no metric " + name));
   }
 
-  private String get(String path) throws IOException, InterruptedException {
+  /** What it answers to a GET. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     var uri = URI.create("http://localhost:" + port + path);
     var request = HttpRequest.newBuilder(uri).timeout(ANSWER).build();
-    return HTTP.send(request, BodyHandlers.ofString()).body();
+    return HTTP.send(request, BodyHandlers.ofString());
   }
 
   /** SIGTERM, and waits until it is gone. */

@@ -50,6 +50,16 @@ public final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** What it takes of the machine now. */
+  public Memory memory() throws IOException {
+    return Memory.of(process.pid());
+  }
+
+  /** The lines that it has written. */
+  public List<String> lines() throws IOException {
+    return Files.readAllLines(log);
+  }
+
   /** Sends a signal, as {@code kill -<name>} does. */
   public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();

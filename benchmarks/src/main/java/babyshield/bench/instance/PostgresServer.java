@@ -40,12 +40,24 @@ public final class PostgresServer implements AutoCloseable {
    * Makes a cluster.
    *
    * @param data where; empty
+   * @param wal where its write-ahead log goes; empty
    */
-  public static PostgresServer create(Path data, Path log)
+  public static PostgresServer create(Path data, Path wal, Path log)
       throws IOException, InterruptedException {
     var server = new PostgresServer(binaries(), data, log);
     List<String> initdb =
-        server.command("initdb", "-D", "" + data, "-A", "trust", "-U", "postgres", "-E", "UTF8");
+        server.command(
+            "initdb",
+            "-D",
+            "" + data,
+            "-X",
+            "" + wal,
+            "-A",
+            "trust",
+            "-U",
+            "postgres",
+            "-E",
+            "UTF8");
     try (Child made = Child.start(initdb, Map.of(), log)) {
       made.finish();
     }
@@ -136,9 +148,11 @@ public final class PostgresServer implements AutoCloseable {
     forget();
   }
 
-  /** A fast shutdown, which ends the sessions. */
+  /** A fast shutdown, which ends the sessions; nothing where it does not run. */
   public void stop() throws IOException, InterruptedException {
-    child.stop("INT", STOP);
+    if (child != null && child.isRunning()) {
+      child.stop("INT", STOP);
+    }
   }
 
   private void forget() {
@@ -151,9 +165,7 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      if (child != null && child.isRunning()) {
-        stop();
-      }
+      stop();
     } catch (InterruptedException e) {
       forget();
       Thread.currentThread().interrupt();
