@@ -50,13 +50,17 @@ final class Comparison {
       if (!same.isEmpty()) {
         return Optional.of(byGtin("gtin", SAME_GTIN, gtin, same));
       }
-      List<Named> packaging =
-          all(recall.gtins(), named -> new Gtin(named.value()).otherPackagingOf(gtin));
+      List<Named> packaging = all(recall.gtins(), named -> otherPackaging(named.value(), gtin));
       if (!packaging.isEmpty()) {
         return Optional.of(byGtin("gtin, other packaging", OTHER_PACKAGING, gtin, packaging));
       }
     }
     return Optional.empty();
+  }
+
+  /** Reading a number takes longer than seeing that it is of another item. */
+  private static boolean otherPackaging(String value, Gtin gtin) {
+    return value.contains(gtin.baseItem()) && new Gtin(value).otherPackagingOf(gtin);
   }
 
   private Match byGtin(String field, double confidence, Gtin gtin, List<Named> equal) {
@@ -178,9 +182,16 @@ final class Comparison {
     evidence.add(new Evidence(field, scanned, recalled));
   }
 
-  /** Most recalls have none: no list is made for those. */
+  /** Most recalls have none, and some have hundreds: a list is made only for what is wanted. */
   private static List<Named> all(List<Named> named, Predicate<Named> wanted) {
-    return named.isEmpty() ? List.of() : named.stream().filter(wanted).toList();
+    List<Named> found = List.of();
+    for (Named one : named) {
+      if (wanted.test(one)) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(one);
+      }
+    }
+    return found;
   }
 
   private static <T> Optional<T> find(Collection<T> all, Predicate<T> wanted) {
