@@ -3,6 +3,7 @@ package babyshield.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import babyshield.event.VerdictStatus;
+import babyshield.index.Judge;
 import babyshield.index.SharedIndex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,11 @@ class ScanKeysTest {
   private final JudgeTask task = new JudgeTask(index);
 
   private static KeyValue<String, byte[]> row(String key, String value) {
-    return KeyValue.pair(key, value.getBytes(StandardCharsets.UTF_8));
+    return KeyValue.pair(key, utf8(value));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private List<KeyValue<String, byte[]>> scans() {
@@ -96,7 +101,8 @@ class ScanKeysTest {
     scan(1);
     task.punctuate();
     var rows = scans();
-    rows.removeIf(row -> row.key.equals("owner"));
+    rows.removeIf(row -> row.key.equals("owner") || row.key.equals("matcher"));
+    rows.add(row("matcher", Judge.MATCHER));
     rows.add(KeyValue.pair("kmabc\u0000scan-1", NOTHING));
     task.restart(rows, List.of());
 
@@ -104,6 +110,17 @@ class ScanKeysTest {
 
     assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
     assertThat(scans()).noneMatch(row -> row.key.startsWith("k"));
+  }
+
+  /** It looks for its matcher's name here, and keys all scans again where it finds another. */
+  @Test
+  void shouldNotLookAsIfAVersionBeforeHadKeptTheKeys() {
+    task.punctuate();
+
+    assertThat(scans())
+        .filteredOn(row -> row.key.equals("matcher"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.value).isNotEqualTo(utf8(Judge.MATCHER)));
   }
 
   @Test
