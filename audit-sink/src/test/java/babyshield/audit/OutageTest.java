@@ -46,10 +46,10 @@ class OutageTest {
       assertThat(sink.health().live()).isTrue();
       String reasons = sink.health().reasons().toString();
       assertThat(reasons).containsPattern("PostgreSQL takes no entries since \\d{4}-");
-      // It asks again and again, and the reason keeps the beginning.
+      // It asks again and again, and the reason keeps the beginning, or that of a writer before.
       long asked = sink.counter("audit.retries");
       await().atMost(PATIENCE).until(() -> sink.counter("audit.retries") > asked + 2);
-      assertThat(since(sink)).isEqualTo(since(reasons));
+      assertThat(since(sink)).isLessThanOrEqualTo(since(reasons));
       server = server(data, port);
       await().atMost(PATIENCE).until(() -> sink.health().ready());
       long more = committed;
