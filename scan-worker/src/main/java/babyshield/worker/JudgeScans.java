@@ -39,7 +39,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * and stored in the same transaction. The punctuation takes all recalls changed since {@code
  * judged-up-to}, which is never above the version at which any stored scan was judged first, and
  * advances it in the same transaction as the verdicts. After a crash both are as of the last
- * commit.
+ * commit. It takes none before the keys of all stored scans are complete ({@link ScanStore#adopt}).
  */
 final class JudgeScans implements Processor<String, Scan, String, Object> {
   /** Recalls taken in one punctuation: a cold load must not keep scans waiting for long. */

@@ -21,9 +21,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>Whether the keys belong to the verdicts: before its first write a task's owner puts a name of
  * its own beside the verdicts, where the changelog keeps it, and with the keys once they are
- * complete. Keys under another name miss what others judged since. The name is the later write in a
- * store than Kafka Streams' own mark of an unclean end, so keys that a crash cut short never carry
- * it.
+ * complete. Keys under another name miss what others judged since. After a crash Kafka Streams
+ * drops both stores of the task (exactly-once), or the keys are as a clean stop left them, under
+ * the name of then.
  */
 final class ScanStore {
   /** Rows deleted at once, a few microseconds each. */
