@@ -89,7 +89,7 @@ public final class Bench implements AutoCloseable {
     return broker.directory();
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return broker.bootstrap();
   }
 
@@ -104,7 +104,7 @@ public final class Bench implements AutoCloseable {
     return runOnce(List.of(new LineFeed(agency)), "--feeds.recorded=" + root).get(agency);
   }
 
-  SchemaIds ids() {
+  public SchemaIds ids() {
     return registry.ids();
   }
 

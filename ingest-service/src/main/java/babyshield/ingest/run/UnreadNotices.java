@@ -18,7 +18,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * Thread-safe.
  */
 public final class UnreadNotices {
-  static final String WHO = "unread";
+  /** No agency's key has a dot. */
+  static final String WHO = "notices.unread";
+
+  private static final int ATTEMPTS = 3;
 
   private static final String PARTITION = "error.partition";
   private static final String OFFSET = "error.offset";
@@ -41,7 +44,7 @@ public final class UnreadNotices {
    *
    * @param offset of the notice in its partition
    * @return false if the dead letters do not have it, as is so where a feed rejected it
-   * @throws KafkaException if Kafka does not answer, or another instance does the same now
+   * @throws KafkaException if Kafka does not answer, or others do the same now, again and again
    */
   public boolean retry(int partition, long offset) {
     Optional<ConsumerRecord<String, byte[]>> letter = deadLetter(partition, offset);
@@ -95,11 +98,21 @@ public final class UnreadNotices {
         headers);
   }
 
+  /**
+   * An engine that starts, of this instance or another, ends the transaction that is open here.
+   * Nobody owns these notices, so it is opened again; twice the same record does no harm.
+   */
   private synchronized void publish(ProducerRecord<String, byte[]> record) {
-    try (var transactions = new Transactions(kafka.producers(), WHO)) {
-      transactions.publish(List.of(record));
-    } catch (Transactions.Fenced e) {
-      throw new KafkaException(e.getMessage(), e);
+    boolean published = false;
+    for (int attempt = 1; !published; attempt++) {
+      try (var transactions = new Transactions(kafka.producers(), WHO)) {
+        transactions.publish(List.of(record));
+        published = true;
+      } catch (Transactions.Fenced e) {
+        if (attempt == ATTEMPTS) {
+          throw new KafkaException("others publish at the same time, again and again", e);
+        }
+      }
     }
   }
 }
