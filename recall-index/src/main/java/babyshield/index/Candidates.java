@@ -1,17 +1,12 @@
 package babyshield.index;
 
+import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
-import com.carrotsearch.hppc.LongObjectHashMap;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 
 /**
- * The recalls under their match keys: under each in the order of their versions. A million recalls
- * have some four million keys, most of them with a single recall, which then stands for itself: an
- * {@link IndexedRecall}, or else {@link Several}. Not thread-safe.
+ * The recalls that share match keys with a product, by their numbers; one that shares several keys
+ * stands several times. Immutable until the index changes.
  */
 final class Candidates {
   /**
@@ -24,104 +19,98 @@ final class Candidates {
   /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
   static final int MOST_LIKE_TOGETHER = 32;
 
-  private final LongObjectHashMap<Object> byKey = new LongObjectHashMap<>();
+  private final RecallColumns columns;
+  private final IntArrayList numbers = new IntArrayList(MOST_LIKE_TOGETHER);
+  private final IntArrayList coded = new IntArrayList();
+  private boolean anyCoded;
+  private final int exact;
 
-  /** Two recalls or more under one key, which later may be fewer. */
-  private static final class Several {
-    private IndexedRecall[] recalls;
-    private int size;
-
-    Several(IndexedRecall... recalls) {
-      this.recalls = recalls;
-      this.size = recalls.length;
-    }
-
-    void add(IndexedRecall recall) {
-      if (size == recalls.length) {
-        recalls = Arrays.copyOf(recalls, size + size / 2);
-      }
-      recalls[size++] = recall;
-    }
-
-    void remove(IndexedRecall recall) {
-      int at = Arrays.asList(recalls).indexOf(recall);
-      System.arraycopy(recalls, at + 1, recalls, at, --size - at);
-      recalls[size] = null;
-    }
-
-    void newest(int most, List<IndexedRecall> into) {
-      for (int i = Math.max(0, size - most); i < size; i++) {
-        into.add(recalls[i]);
+  Candidates(Product product, Postings postings, RecallColumns columns) {
+    this.columns = columns;
+    LongArrayList keys = product.exactKeys();
+    for (int i = 0; i < keys.size(); i++) {
+      int at = postings.at(keys.get(i));
+      if (at != Postings.NONE) {
+        postings.last(at, Integer.MAX_VALUE, numbers);
       }
     }
+    exact = numbers.size();
+    addByWords(product.likeKeys(), postings);
+    addCoded(product.codeKeys(), postings);
   }
 
-  /** Adds a recall whose version is greater than those of all others under the key. */
-  void add(long key, IndexedRecall recall) {
-    switch (byKey.get(key)) {
-      case IndexedRecall one -> byKey.put(key, new Several(one, recall));
-      case Several several -> several.add(recall);
-      case null, default -> byKey.put(key, recall);
+  private void addByWords(LongArrayList keys, Postings postings) {
+    int[] places = new int[keys.size()];
+    int found = 0;
+    for (int i = 0; i < places.length; i++) {
+      int at = postings.at(keys.get(i));
+      if (at != Postings.NONE) {
+        places[found++] = at;
+      }
+    }
+    long[] fewestFirst = new long[found];
+    for (int i = 0; i < found; i++) {
+      fewestFirst[i] = (long) postings.count(places[i]) << Integer.SIZE | i;
+    }
+    Arrays.sort(fewestFirst);
+    int most = exact + MOST_LIKE_TOGETHER;
+    for (long one : fewestFirst) {
+      postings.last(places[(int) one], Math.min(MOST_LIKE, most - numbers.size()), numbers);
     }
   }
 
-  void remove(long key, IndexedRecall recall) {
-    if (byKey.get(key) instanceof Several several && several.size > 1) {
-      several.remove(recall);
-    } else {
-      byKey.remove(key);
+  /** Under each key stands every recall that has the code, and nearly always they are few. */
+  private void addCoded(LongArrayList keys, Postings postings) {
+    for (int i = 0; i < keys.size(); i++) {
+      int at = postings.at(keys.get(i));
+      if (at != Postings.NONE) {
+        anyCoded |= postings.count(at) > MOST_LIKE;
+        postings.last(at, MOST_LIKE, coded);
+      }
     }
   }
 
-  /** Everything that shares a key. */
-  List<IndexedRecall> under(long key) {
-    var all = new ArrayList<IndexedRecall>();
-    newest(byKey.get(key), Integer.MAX_VALUE, all);
-    return all;
+  int size() {
+    return numbers.size();
   }
 
   /**
-   * Everything that may be a recall of the product, by identifiers and by words; a recall that
-   * shares several keys stands several times.
+   * False only if a candidate has none of the codes in the product's text.
+   *
+   * @param number of the candidate
    */
-  Collection<IndexedRecall> of(Product product) {
-    var found = new ArrayList<IndexedRecall>(MOST_LIKE_TOGETHER);
-    LongArrayList exact = product.exactKeys();
-    for (int i = 0; i < exact.size(); i++) {
-      newest(byKey.get(exact.get(i)), Integer.MAX_VALUE, found);
-    }
-    int left = found.size() + MOST_LIKE_TOGETHER;
-    for (Sized one : ofWords(product)) {
-      newest(one.recalls(), Math.min(MOST_LIKE, left - found.size()), found);
-    }
-    return found;
+  boolean mayHaveCode(int number) {
+    return anyCoded || coded.contains(number);
   }
 
-  /** What stands under a key, and how many they are. */
-  private record Sized(Object recalls, int size) {
-    static Sized of(Object recalls) {
-      return new Sized(recalls, recalls instanceof Several several ? several.size : 1);
-    }
+  /**
+   * How many of them, the first ones, share the key of an identifier. None of the others can match
+   * by one: equal identifiers make equal keys.
+   */
+  int exact() {
+    return exact;
   }
 
-  private List<Sized> ofWords(Product product) {
-    var sized = new ArrayList<Sized>();
-    LongArrayList keys = product.likeKeys();
-    for (int i = 0; i < keys.size(); i++) {
-      Object recalls = byKey.get(keys.get(i));
-      if (recalls != null) {
-        sized.add(Sized.of(recalls));
-      }
-    }
-    sized.sort(Comparator.comparingInt(Sized::size));
-    return sized;
+  /**
+   * The number of a candidate.
+   *
+   * @param i from 0, below {@link #size}
+   */
+  int number(int i) {
+    return numbers.get(i);
   }
 
-  private static void newest(Object recalls, int most, List<IndexedRecall> into) {
-    switch (recalls) {
-      case Several several -> several.newest(most, into);
-      case IndexedRecall one when most > 0 -> into.add(one);
-      case null, default -> {}
-    }
+  /**
+   * A candidate itself.
+   *
+   * @param i from 0, below {@link #size}
+   */
+  IndexedRecall recall(int i) {
+    return columns.recall(number(i));
+  }
+
+  /** Where what is known of them by their numbers stands. */
+  RecallColumns columns() {
+    return columns;
   }
 }

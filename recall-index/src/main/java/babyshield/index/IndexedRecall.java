@@ -16,8 +16,6 @@ public final class IndexedRecall {
   private final List<Named> models;
   private final List<String> brands;
   private final Limits limits;
-  private final int[] words;
-  private final long signature;
 
   /**
    * A value with the place it was read from.
@@ -26,10 +24,15 @@ public final class IndexedRecall {
    */
   record Named(String value, String field, int product) {}
 
-  /** A recall, and the match keys under which it is found. */
-  record Keyed(IndexedRecall recall, List<Long> keys) {}
+  /**
+   * A recall, and by what it is found.
+   *
+   * @param words each once
+   * @param keys match keys
+   */
+  record Keyed(IndexedRecall recall, List<String> words, List<Long> keys) {}
 
-  private IndexedRecall(Recall recall, long version, int[] words) {
+  private IndexedRecall(Recall recall, long version) {
     this.key = recall.getKey();
     this.agency = recall.getAgency().intern();
     this.version = version;
@@ -37,16 +40,13 @@ public final class IndexedRecall {
     this.models = models(recall);
     this.brands = recall.getBrands().stream().map(String::intern).toList();
     this.limits = Limits.of(recall);
-    this.words = RecallWords.arranged(words);
-    this.signature = RecallWords.signature(words);
   }
 
   /** What is kept of a recall whose record stands at this offset of the recall log. */
   static Keyed of(Recall recall, long version) {
     List<String> words = Words.of(recall);
-    int[] hashes = words.stream().mapToInt(MatchKeys::wordHash).distinct().sorted().toArray();
-    var indexed = new IndexedRecall(recall, version, hashes);
-    return new Keyed(indexed, List.copyOf(indexed.keys(words)));
+    var indexed = new IndexedRecall(recall, version);
+    return new Keyed(indexed, words, List.copyOf(indexed.keys(words)));
   }
 
   /** Numbers that name no product by themselves, as those a shop gives out, are left out. */
@@ -124,15 +124,5 @@ public final class IndexedRecall {
 
   Limits limits() {
     return limits;
-  }
-
-  /** {@link RecallWords#signature} of its words. */
-  long signature() {
-    return signature;
-  }
-
-  /** Hashes of its words: {@link RecallWords#arranged}. */
-  int[] words() {
-    return words;
   }
 }

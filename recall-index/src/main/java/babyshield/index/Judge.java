@@ -4,7 +4,6 @@ import babyshield.event.Match;
 import babyshield.event.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +22,9 @@ public final class Judge {
 
   /** The judgement of a product at the index's version. */
   public static Judgement judge(Product product, RecallIndex index, Instant now) {
-    return judge(product, index.candidates(product), index.coverage(), index.version(), now);
-  }
-
-  /**
-   * The judgement of a product against candidates.
-   *
-   * @param candidates recalls that share a match key with it, in any order, each once or more
-   * @param version the offset below which every record of the recall log was known
-   */
-  static Judgement judge(
-      Product product,
-      Collection<IndexedRecall> candidates,
-      Coverage coverage,
-      long version,
-      Instant now) {
-    List<Match> matches = matches(product, candidates);
-    AsOf asOf = new AsOf(now, version, coverage.searched());
+    List<Match> matches = matches(product, index.candidates(product));
+    Coverage coverage = index.coverage();
+    AsOf asOf = new AsOf(now, index.version(), coverage.searched());
     if (anyIdentified(matches)) {
       return new Judgement.Recalled(matches, asOf);
     }
@@ -52,7 +37,7 @@ public final class Judge {
         : new Judgement.Undecided(reasons, asOf);
   }
 
-  private static List<Match> matches(Product product, Collection<IndexedRecall> candidates) {
+  private static List<Match> matches(Product product, Candidates candidates) {
     Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
     if (!anyIdentified(matches)) {
@@ -86,13 +71,13 @@ public final class Judge {
     return order == 0 ? one.getRecall().compareTo(other.getRecall()) : order;
   }
 
-  private static Map<String, Match> identified(
-      Product product, Collection<IndexedRecall> candidates) {
-    if (product.exactKeys().isEmpty()) {
+  private static Map<String, Match> identified(Product product, Candidates candidates) {
+    if (candidates.exact() == 0) {
       return Map.of();
     }
     var identified = new HashMap<String, Match>();
-    for (IndexedRecall recall : candidates) {
+    for (int i = 0; i < candidates.exact(); i++) {
+      IndexedRecall recall = candidates.recall(i);
       new Comparison(product, recall)
           .byIdentifier()
           .ifPresent(match -> identified.put(recall.key(), match));

@@ -24,17 +24,23 @@ record Likeness(IndexedRecall recall, int words, Optional<Named> codeInText, flo
   /** Of a model code in the scan's text that is also the recall's. */
   private static final float CODE_IN_TEXT = 0.75f;
 
-  /** Whether a recall whose words have this signature may be like a product. */
+  /** Whether a recall whose words have this signature may be like a product by them. */
   static boolean possible(Product product, long signature) {
-    return product.modelWithoutBrand()
-        || !product.codesInName().isEmpty()
-        || product.words().share(product.words().atMostShared(signature)) >= LIKE;
+    return product.words().share(product.words().atMostShared(signature)) >= LIKE;
   }
 
-  static Likeness of(Product product, IndexedRecall recall) {
-    int words = product.words().shared(recall.signature(), recall.words());
+  /**
+   * The likeness of a candidate.
+   *
+   * @param number of the candidate
+   */
+  static Likeness of(Product product, Candidates candidates, int number) {
+    RecallColumns columns = candidates.columns();
+    int words = product.words().shared(columns.signature(number), columns.words(number));
+    IndexedRecall recall = columns.recall(number);
     float share = product.words().share(words);
-    Optional<Named> code = codeInText(product, recall, words);
+    Optional<Named> code =
+        candidates.mayHaveCode(number) ? codeInText(product, recall, words) : Optional.empty();
     return new Likeness(
         recall, words, code, code.isPresent() ? Math.max(share, CODE_IN_TEXT) : share);
   }

@@ -1,8 +1,8 @@
 package babyshield.index;
 
 import babyshield.event.Match;
+import com.carrotsearch.hppc.IntArrayList;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,21 +23,20 @@ final class Likenesses {
 
   /** The likest recalls that can be shown, without those that are left out. */
   static List<Match> shown(
-      Product product, Collection<IndexedRecall> candidates, Predicate<IndexedRecall> leftOut) {
-    List<Likeness> like = like(product, possible(product, candidates));
+      Product product, Candidates candidates, Predicate<IndexedRecall> leftOut) {
+    List<Likeness> like = like(product, candidates, possible(product, candidates));
     like.removeIf(one -> leftOut.test(one.recall()));
-    int sizes = 0;
-    for (int i = 0; i < like.size(); i++) {
-      IndexedRecall recall = like.get(i).recall();
-      sizes += recall.key().length() + recall.limits().count();
-    }
-    var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, sizes));
     like.sort(null);
-    show(product, like, shown);
-    return shown;
+    return show(product, like);
   }
 
-  private static void show(Product product, List<Likeness> likestFirst, List<Match> shown) {
+  private static List<Match> show(Product product, List<Likeness> likestFirst) {
+    int sizes = 0;
+    for (int i = 0; i < Math.min(MOST_SHOWN, likestFirst.size()); i++) {
+      IndexedRecall recall = likestFirst.get(i).recall();
+      sizes += 1 + recall.limits().count() + recall.models().size() + recall.gtins().size();
+    }
+    var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, sizes));
     int words = 0;
     String text = "";
     for (int i = 0; i < likestFirst.size() && shown.size() < MOST_SHOWN; i++) {
@@ -47,49 +46,42 @@ final class Likenesses {
       words = one.words();
       new Comparison(product, one.recall()).byText(one, text).ifPresent(shown::add);
     }
+    return shown;
   }
 
-  /** Those whose signature does not rule a likeness out. */
-  private static List<IndexedRecall> possible(
-      Product product, Collection<IndexedRecall> candidates) {
-    IndexedRecall[] recalls = candidates.toArray(IndexedRecall[]::new);
-    long[] signatures = new long[recalls.length];
-    for (int i = 0; i < recalls.length; i++) {
-      signatures[i] = recalls[i].signature();
+  /** Those whose signature does not rule a likeness out, each once. */
+  private static IntArrayList possible(Product product, Candidates candidates) {
+    long[] signatures = new long[candidates.size()];
+    for (int i = 0; i < signatures.length; i++) {
+      signatures[i] = candidates.columns().signature(candidates.number(i));
     }
-    var possible = new ArrayList<IndexedRecall>(recalls.length);
-    for (int i = 0; i < recalls.length; i++) {
-      if (Likeness.possible(product, signatures[i])) {
-        possible.add(recalls[i]);
+    var possible = new IntArrayList(signatures.length);
+    for (int i = 0; i < signatures.length; i++) {
+      int number = candidates.number(i);
+      boolean mayBe = Likeness.possible(product, signatures[i]) || candidates.mayHaveCode(number);
+      if (mayBe && !possible.contains(number)) {
+        possible.add(number);
       }
     }
     return possible;
   }
 
-  private static List<Likeness> like(Product product, List<IndexedRecall> possible) {
-    int words = 0;
+  private static List<Likeness> like(
+      Product product, Candidates candidates, IntArrayList possible) {
+    RecallColumns columns = candidates.columns();
+    int sizes = 0;
     for (int i = 0; i < possible.size(); i++) {
-      words += possible.get(i).words().length;
+      // Most of them are like the product, and then put in order by their keys.
+      sizes +=
+          columns.words(possible.get(i)).length + columns.recall(possible.get(i)).key().length();
     }
-    var like = new ArrayList<Likeness>(Math.min(possible.size(), words));
-    for (IndexedRecall recall : possible) {
-      if (!contains(like, recall)) {
-        Likeness likeness = Likeness.of(product, recall);
-        if (likeness.like()) {
-          like.add(likeness);
-        }
+    var like = new ArrayList<Likeness>(Math.min(possible.size(), sizes));
+    for (int i = 0; i < possible.size(); i++) {
+      Likeness likeness = Likeness.of(product, candidates, possible.get(i));
+      if (likeness.like()) {
+        like.add(likeness);
       }
     }
     return like;
-  }
-
-  /** A recall that shares several keys is several times among the candidates. */
-  private static boolean contains(List<Likeness> like, IndexedRecall recall) {
-    for (int i = 0; i < like.size(); i++) {
-      if (like.get(i).recall() == recall) {
-        return true;
-      }
-    }
-    return false;
   }
 }

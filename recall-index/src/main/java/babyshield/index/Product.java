@@ -26,6 +26,7 @@ public final class Product {
   private final List<String> notCompared = new ArrayList<>();
   private final LongArrayList exactKeys = new LongArrayList();
   private final LongArrayList likeKeys = new LongArrayList();
+  private final LongArrayList codeKeys = new LongArrayList();
   private final String model;
   private final boolean modelWithoutBrand;
   private final Set<String> codesInName;
@@ -40,7 +41,11 @@ public final class Product {
     this.model = readModel();
     this.modelWithoutBrand = scan.getBrand() == null && Models.telling(model);
     this.codesInName = scan.getName() == null ? Set.of() : Models.inName(scan.getName());
-    codesInName.forEach(code -> addTo(likeKeys, MatchKeys.model(code)));
+    codesInName.forEach(code -> addTo(codeKeys, MatchKeys.model(code)));
+    if (modelWithoutBrand) {
+      addTo(codeKeys, MatchKeys.model(model));
+    }
+    LongStream.of(codeKeys.toArray()).forEach(key -> addTo(likeKeys, key));
     this.words = ScanWords.of(scan.getBrand(), scan.getName());
     name();
   }
@@ -193,6 +198,14 @@ public final class Product {
   /** Keys of words and codes in text, each once, which very many recalls may share. */
   LongArrayList likeKeys() {
     return likeKeys;
+  }
+
+  /**
+   * Keys of codes that find a recall by themselves: the model where no brand is given, and those in
+   * the name.
+   */
+  LongArrayList codeKeys() {
+    return codeKeys;
   }
 
   /** In normal form; empty where the scan has none that can be compared. */

@@ -4,6 +4,7 @@ import babyshield.event.Recall;
 import babyshield.event.SourceState;
 import babyshield.event.UnreadNotice;
 import babyshield.schemas.RecallLogKeys;
+import com.carrotsearch.hppc.IntArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -24,7 +26,8 @@ import java.util.stream.LongStream;
  */
 public final class RecallIndex {
   private final Map<String, Slot> recalls = new HashMap<>();
-  private final Candidates candidates = new Candidates();
+  private final RecallColumns columns = new RecallColumns();
+  private final Postings postings = new Postings();
   private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
   private final Map<String, Source> sources = new TreeMap<>();
   private final Set<String> unreadable = new TreeSet<>();
@@ -37,12 +40,14 @@ public final class RecallIndex {
   private static final class Slot {
     private final String key;
     private final IndexedRecall recall;
+    private final int number;
     private final long[] matchKeys;
     private final long version;
 
-    Slot(String key, IndexedRecall recall, List<Long> matchKeys, long version) {
+    Slot(String key, IndexedRecall recall, int number, List<Long> matchKeys, long version) {
       this.key = key;
       this.recall = recall;
+      this.number = number;
       this.matchKeys = matchKeys.stream().mapToLong(Long::longValue).toArray();
       this.version = version;
     }
@@ -53,6 +58,11 @@ public final class RecallIndex {
 
     IndexedRecall recall() {
       return recall;
+    }
+
+    /** Where it stands in the columns; of no meaning where there is no recall. */
+    int number() {
+      return number;
     }
 
     List<Long> matchKeys() {
@@ -74,11 +84,15 @@ public final class RecallIndex {
     }
     IndexedRecall.Keyed keyed = IndexedRecall.of(recall, offset);
     String key = keyed.recall().key();
-    replace(key, new Slot(key, keyed.recall(), keyed.keys(), offset));
+    takeOut(key);
+    int number = columns.add(keyed.recall(), keyed.words());
+    keyed.keys().forEach(matchKey -> postings.add(matchKey, number));
+    stand(new Slot(key, keyed.recall(), number, keyed.keys(), offset));
   }
 
   void remove(String key, long offset) {
-    replace(key, new Slot(key, null, List.of(), offset));
+    takeOut(key);
+    stand(new Slot(key, null, 0, List.of(), offset));
   }
 
   void apply(SourceState state, long offset) {
@@ -119,15 +133,21 @@ public final class RecallIndex {
     version = Math.max(version, nextOffset);
   }
 
-  private void replace(String key, Slot now) {
-    Slot before = recalls.put(key, now);
+  private void takeOut(String key) {
+    Slot before = recalls.remove(key);
     if (before != null) {
       byVersion.remove(before.version());
-      before.matchKeys().forEach(matchKey -> candidates.remove(matchKey, before.recall()));
+      before.matchKeys().forEach(matchKey -> postings.remove(matchKey, before.number()));
+      if (before.recall() != null) {
+        columns.remove(before.number());
+      }
     }
+  }
+
+  private void stand(Slot now) {
+    recalls.put(now.key(), now);
     byVersion.put(now.version(), now);
-    now.matchKeys().forEach(matchKey -> candidates.add(matchKey, now.recall()));
-    if (unreadable.remove(key)) {
+    if (unreadable.remove(now.key())) {
       covers(now.version());
     }
   }
@@ -147,17 +167,19 @@ public final class RecallIndex {
     return coverage;
   }
 
-  /**
-   * The recalls that share a match key with a product; one that shares several stands several
-   * times.
-   */
-  Collection<IndexedRecall> candidates(Product product) {
-    return candidates.of(product);
+  /** The recalls that share a match key with a product. */
+  Candidates candidates(Product product) {
+    return new Candidates(product, postings, columns);
   }
 
   /** The recalls that carry this GTIN, or that of another packaging level of the item. */
   public List<IndexedRecall> byGtin(Gtin gtin) {
-    return candidates.under(MatchKeys.gtin(gtin));
+    int at = postings.at(MatchKeys.gtin(gtin));
+    var numbers = new IntArrayList();
+    if (at != Postings.NONE) {
+      postings.last(at, Integer.MAX_VALUE, numbers);
+    }
+    return IntStream.of(numbers.toArray()).mapToObj(columns::recall).toList();
   }
 
   public Optional<IndexedRecall> recall(String key) {

@@ -10,6 +10,7 @@ import babyshield.event.Tier;
 import babyshield.event.UnreadNotice;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest extends JudgedRecalls {
@@ -113,7 +114,8 @@ class JudgeTest extends JudgedRecalls {
     put(titled("a:2", "Zorvexa plimtocka"));
     Product product = Product.of(scan().setName("Zorvexa plimtocka wexvanea").build());
 
-    assertThat(index.candidates(product))
+    Candidates candidates = index.candidates(product);
+    assertThat(IntStream.range(0, candidates.size()).mapToObj(candidates::recall))
         .extracting(IndexedRecall::key)
         .filteredOn("a:1"::equals)
         .hasSizeGreaterThan(1);
