@@ -108,7 +108,7 @@ final class SmallHeap {
     var arguments = new ArrayList<>(List.of(rig.bootstrap(), rig.registry()));
     servers.forEach(server -> arguments.add(server.toString()));
     arguments.add(spool.toString());
-    return new OwnJvm(HEAP_MB, HeapMain.class, arguments)
+    return new OwnJvm(HEAP_MB, List.of(), HeapMain.class, arguments)
         .run(child -> spooled.accumulateAndGet(size(), Math::max));
   }
 

@@ -36,7 +36,10 @@ final class SmallHeap {
     var resident = new AtomicLong();
     var jvm =
         new OwnJvm(
-            HEAP_MB, StreamMain.class, List.of("" + count, "" + seed, "" + within.toMillis()));
+            HEAP_MB,
+            List.of(),
+            StreamMain.class,
+            List.of("" + count, "" + seed, "" + within.toMillis()));
     JsonNode ended = jvm.run(child -> watch(child, resident));
     report.add(Figure.count("pictures", count));
     report.add(

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
  * A main class of this benchmark in a process of its own, with a heap of its own size.
  *
  * @param heapMb its whole heap; more than that ends it
+ * @param flags more of the JVM's
  */
-public record OwnJvm(int heapMb, Class<?> main, List<String> arguments) {
+public record OwnJvm(int heapMb, List<String> flags, Class<?> main, List<String> arguments) {
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   /**
@@ -27,6 +28,7 @@ public record OwnJvm(int heapMb, Class<?> main, List<String> arguments) {
   public JsonNode run(Consumer<Process> look) throws Exception {
     var command = new ArrayList<>(List.of(Installation.java().toString(), "-Xmx" + heapMb + "m"));
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     Process child =

@@ -22,7 +22,12 @@ final class JudgeSpeed {
   private static final int UNKNOWN = 5_000_000;
 
   private static final int WARM = 30;
-  private static final Duration WATCHED = Duration.ofSeconds(3);
+
+  /** So long one index is judged against before it is another's turn. */
+  private static final Duration TURN = Duration.ofMillis(300);
+
+  private static final int WARM_TURNS = 6;
+  private static final int TURNS = 20;
 
   private final Growth growth;
   private final List<Scan.Builder> byIdentifier = new ArrayList<>();
@@ -40,16 +45,15 @@ final class JudgeSpeed {
   }
 
   JudgeTimes measure() {
-    List<Double> identifier = new ArrayList<>();
-    List<Double> name = new ArrayList<>();
+    List<MemoryIndex> indexes = new ArrayList<>();
     double bytes = 0;
     for (int size : JudgeTimes.SIZES) {
       long before = used();
-      MemoryIndex index = MemoryIndex.growing(size, growth);
+      indexes.add(MemoryIndex.growing(size, growth));
       bytes = (double) (used() - before) / size;
-      identifier.add(nanoseconds(byIdentifier, index));
-      name.add(nanoseconds(byName, index));
     }
+    List<Double> identifier = nanoseconds(byIdentifier, indexes);
+    List<Double> name = nanoseconds(byName, indexes);
     return new JudgeTimes(identifier, name, reads(bytes), Math.rint(bytes), reading(), keys());
   }
 
@@ -60,18 +64,33 @@ final class JudgeSpeed {
         .toList();
   }
 
-  /** The median of rounds over all products, after as much time to get warm. */
-  private static double nanoseconds(List<Scan.Builder> scans, MemoryIndex index) {
+  /**
+   * For each index the median of rounds over all products. The indexes take turns, so that a
+   * machine that is slower for a while is so for all of them.
+   */
+  private static List<Double> nanoseconds(List<Scan.Builder> scans, List<MemoryIndex> indexes) {
     List<Product> products = scans.stream().map(scan -> Product.of(scan.build())).toList();
-    rounds(products, index);
-    List<Double> times = rounds(products, index);
-    return Math.rint(times.stream().sorted().toList().get(times.size() / 2) / products.size());
+    List<List<Double>> times =
+        indexes.stream().map(_ -> (List<Double>) new ArrayList<Double>()).toList();
+    for (int turn = 0; turn < WARM_TURNS + TURNS; turn++) {
+      for (int i = 0; i < indexes.size(); i++) {
+        List<Double> rounds = rounds(products, indexes.get(i));
+        if (turn >= WARM_TURNS) {
+          times.get(i).addAll(rounds);
+        }
+      }
+    }
+    return times.stream().map(rounds -> Math.rint(median(rounds) / products.size())).toList();
+  }
+
+  private static double median(List<Double> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   private static List<Double> rounds(List<Product> products, MemoryIndex index) {
     var times = new ArrayList<Double>();
     int matches = 0;
-    long end = System.nanoTime() + WATCHED.toNanos();
+    long end = System.nanoTime() + TURN.toNanos();
     while (System.nanoTime() < end) {
       long began = System.nanoTime();
       for (Product product : products) {

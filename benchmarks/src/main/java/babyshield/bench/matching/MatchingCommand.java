@@ -24,6 +24,8 @@ public final class MatchingCommand extends BenchCommand {
   /** A million recalls, and the recorded ones that they are made from. */
   private static final int SPEED_HEAP_MB = 3072;
 
+  private static final List<String> COLLECTOR_OF_UP = List.of("-XX:+UseParallelGC");
+
   @Option(
       names = "--feeds",
       paramLabel = "DIR",
@@ -86,7 +88,12 @@ public final class MatchingCommand extends BenchCommand {
     new LotScans(recalls.values(), index, seed).measure(report);
     if (speed) {
       say("judging against a growing index");
-      var jvm = new OwnJvm(SPEED_HEAP_MB, SpeedMain.class, List.of(feeds.toString(), "" + seed));
+      var jvm =
+          new OwnJvm(
+              SPEED_HEAP_MB,
+              COLLECTOR_OF_UP,
+              SpeedMain.class,
+              List.of(feeds.toString(), "" + seed));
       new ObjectMapper().treeToValue(jvm.run(child -> {}), JudgeTimes.class).addTo(report);
     }
   }
