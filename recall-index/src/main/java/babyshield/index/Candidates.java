@@ -29,10 +29,7 @@ final class Candidates {
     this.columns = columns;
     LongArrayList keys = product.exactKeys();
     for (int i = 0; i < keys.size(); i++) {
-      int at = postings.at(keys.get(i));
-      if (at != Postings.NONE) {
-        postings.last(at, Integer.MAX_VALUE, numbers);
-      }
+      postings.last(postings.at(keys.get(i)), Integer.MAX_VALUE, numbers);
     }
     exact = numbers.size();
     addByWords(product.likeKeys(), postings);
@@ -63,10 +60,8 @@ final class Candidates {
   private void addCoded(LongArrayList keys, Postings postings) {
     for (int i = 0; i < keys.size(); i++) {
       int at = postings.at(keys.get(i));
-      if (at != Postings.NONE) {
-        anyCoded |= postings.count(at) > MOST_LIKE;
-        postings.last(at, MOST_LIKE, coded);
-      }
+      anyCoded |= postings.count(at) > MOST_LIKE;
+      postings.last(at, MOST_LIKE, coded);
     }
   }
 

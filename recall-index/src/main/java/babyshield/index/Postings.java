@@ -83,24 +83,27 @@ final class Postings {
   /**
    * How many recalls there are.
    *
-   * @param at of a key that has some
+   * @param at where the recalls of a key are
    */
   int count(int at) {
+    if (at == NONE) {
+      return 0;
+    }
     return at >= 0 ? 1 : lists[~at][0];
   }
 
   /**
    * Adds the last ones, in the order in which they came.
    *
-   * @param at of a key that has some
+   * @param at where the recalls of a key are
    */
   void last(int at, int most, IntArrayList into) {
     int count = Math.min(count(at), most);
-    if (at < 0) {
+    if (count > 0 && at >= 0) {
+      into.add(at);
+    } else if (count > 0) {
       int[] list = lists[~at];
       into.add(list, 1 + list[0] - count, count);
-    } else if (count > 0) {
-      into.add(at);
     }
   }
 }

@@ -174,11 +174,8 @@ public final class RecallIndex {
 
   /** The recalls that carry this GTIN, or that of another packaging level of the item. */
   public List<IndexedRecall> byGtin(Gtin gtin) {
-    int at = postings.at(MatchKeys.gtin(gtin));
     var numbers = new IntArrayList();
-    if (at != Postings.NONE) {
-      postings.last(at, Integer.MAX_VALUE, numbers);
-    }
+    postings.last(postings.at(MatchKeys.gtin(gtin)), Integer.MAX_VALUE, numbers);
     return IntStream.of(numbers.toArray()).mapToObj(columns::recall).toList();
   }
 

@@ -44,10 +44,7 @@ class PostingsTest {
 
   private static List<Integer> last(Postings postings, long key, int most) {
     var found = new IntArrayList();
-    int at = postings.at(key);
-    if (at != Postings.NONE) {
-      postings.last(at, most, found);
-    }
+    postings.last(postings.at(key), most, found);
     return IntStream.of(found.toArray()).boxed().toList();
   }
 }
