@@ -2,10 +2,9 @@ package babyshield.index;
 
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
-import java.util.Arrays;
 
 /**
- * The recalls that share match keys with a product, by their numbers; one that shares several keys
+ * The recalls that share match keys with a product, by their rows; one that shares several keys
  * stands several times. Immutable until the index changes.
  */
 final class Candidates {
@@ -19,63 +18,67 @@ final class Candidates {
   /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
   static final int MOST_LIKE_TOGETHER = 32;
 
-  private final RecallColumns columns;
-  private final IntArrayList numbers = new IntArrayList(MOST_LIKE_TOGETHER);
+  private final RecallRows rows;
+  private final IntArrayList found = new IntArrayList(MOST_LIKE_TOGETHER);
   private final IntArrayList coded = new IntArrayList();
   private boolean anyCoded;
   private final int exact;
 
-  Candidates(Product product, Postings postings, RecallColumns columns) {
-    this.columns = columns;
+  Candidates(Product product, Postings postings, RecallRows rows) {
+    this.rows = rows;
     LongArrayList keys = product.exactKeys();
     for (int i = 0; i < keys.size(); i++) {
-      postings.last(postings.at(keys.get(i)), Integer.MAX_VALUE, numbers);
+      postings.last(postings.at(keys.get(i)), Integer.MAX_VALUE, found);
     }
-    exact = numbers.size();
+    exact = found.size();
     addByWords(product.likeKeys(), postings);
     addCoded(product.codeKeys(), postings);
   }
 
   private void addByWords(LongArrayList keys, Postings postings) {
-    int[] places = new int[keys.size()];
-    int found = 0;
-    for (int i = 0; i < places.length; i++) {
-      int at = postings.at(keys.get(i));
-      if (at != Postings.NONE) {
-        places[found++] = at;
-      }
+    if (!postings.any(keys)) {
+      return;
     }
-    long[] fewestFirst = new long[found];
-    for (int i = 0; i < found; i++) {
-      fewestFirst[i] = (long) postings.count(places[i]) << Integer.SIZE | i;
+    long[] fewestFirst = new long[keys.size()];
+    for (int i = 0; i < fewestFirst.length; i++) {
+      fewestFirst[i] = postings.at(keys.get(i));
     }
-    Arrays.sort(fewestFirst);
+    sortByCount(fewestFirst);
     int most = exact + MOST_LIKE_TOGETHER;
-    for (long one : fewestFirst) {
-      postings.last(places[(int) one], Math.min(MOST_LIKE, most - numbers.size()), numbers);
+    for (long at : fewestFirst) {
+      postings.last(at, Math.min(MOST_LIKE, most - found.size()), found);
+    }
+  }
+
+  /** Stable, and the quickest for so few. */
+  private static void sortByCount(long[] ats) {
+    for (int i = 1; i < ats.length; i++) {
+      long at = ats[i];
+      int place = i;
+      while (place > 0 && Postings.count(ats[place - 1]) > Postings.count(at)) {
+        ats[place] = ats[place - 1];
+        place--;
+      }
+      ats[place] = at;
     }
   }
 
   /** Under each key stands every recall that has the code, and nearly always they are few. */
   private void addCoded(LongArrayList keys, Postings postings) {
     for (int i = 0; i < keys.size(); i++) {
-      int at = postings.at(keys.get(i));
-      anyCoded |= postings.count(at) > MOST_LIKE;
+      long at = postings.at(keys.get(i));
+      anyCoded |= Postings.count(at) > MOST_LIKE;
       postings.last(at, MOST_LIKE, coded);
     }
   }
 
   int size() {
-    return numbers.size();
+    return found.size();
   }
 
-  /**
-   * False only if a candidate has none of the codes in the product's text.
-   *
-   * @param number of the candidate
-   */
-  boolean mayHaveCode(int number) {
-    return anyCoded || coded.contains(number);
+  /** False only if the candidate of a row has none of the codes in the product's text. */
+  boolean mayHaveCode(int row) {
+    return anyCoded || coded.contains(row);
   }
 
   /**
@@ -87,12 +90,12 @@ final class Candidates {
   }
 
   /**
-   * The number of a candidate.
+   * The row of a candidate.
    *
    * @param i from 0, below {@link #size}
    */
-  int number(int i) {
-    return numbers.get(i);
+  int row(int i) {
+    return found.get(i);
   }
 
   /**
@@ -101,11 +104,11 @@ final class Candidates {
    * @param i from 0, below {@link #size}
    */
   IndexedRecall recall(int i) {
-    return columns.recall(number(i));
+    return rows.recall(row(i));
   }
 
-  /** Where what is known of them by their numbers stands. */
-  RecallColumns columns() {
-    return columns;
+  /** Where their rows are. */
+  RecallRows rows() {
+    return rows;
   }
 }

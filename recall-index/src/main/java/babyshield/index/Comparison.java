@@ -157,7 +157,7 @@ final class Comparison {
   Optional<Match> byText(Likeness likeness, String words) {
     likeness.codeInText().ifPresent(named -> say("model", named.value(), named));
     if (!words.isEmpty()) {
-      say("words", words, "all of them in title, product or brand");
+      evidence.add(shared(words));
     }
     otherGtin();
     otherModel();
@@ -166,12 +166,30 @@ final class Comparison {
       return Optional.empty();
     }
     return Optional.of(
-        new Match(
-            recall.key(),
-            Tier.DESCRIPTION,
-            Math.round(100 * (contradicted ? CONTRADICTED : TEXT) * likeness.value()) / 100.0,
-            List.copyOf(evidence),
-            List.copyOf(notChecked)));
+        like(recall.key(), contradicted ? CONTRADICTED : TEXT, likeness, evidence, notChecked));
+  }
+
+  /** The same for a product that says nothing else, which nothing contradicts. */
+  static Match byWords(String key, Likeness likeness, String words, List<String> notChecked) {
+    return like(key, TEXT, likeness, List.of(shared(words)), notChecked);
+  }
+
+  private static Evidence shared(String words) {
+    return new Evidence("words", words, "all of them in title, product or brand");
+  }
+
+  private static Match like(
+      String key,
+      double confidence,
+      Likeness likeness,
+      List<Evidence> evidence,
+      List<String> notChecked) {
+    return new Match(
+        key,
+        Tier.DESCRIPTION,
+        Math.round(100 * confidence * likeness.value()) / 100.0,
+        List.copyOf(evidence),
+        List.copyOf(notChecked));
   }
 
   private void say(String field, String scanned, Named named) {

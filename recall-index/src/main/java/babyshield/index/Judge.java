@@ -4,9 +4,9 @@ import babyshield.event.Match;
 import babyshield.event.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Judges a product against recalls: a pure function of the product, the recalls, and what was known
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Judge {
   /** Names this function in every verdict; it changes whenever a verdict could. */
-  public static final String MATCHER = "tiers/3";
+  public static final String MATCHER = "tiers/4";
 
   private Judge() {}
 
@@ -41,14 +41,10 @@ public final class Judge {
     Map<String, Match> identified = identified(product, candidates);
     var matches = new ArrayList<>(identified.values());
     if (!anyIdentified(matches)) {
-      matches.addAll(
-          Likenesses.shown(
-              product,
-              candidates,
-              recall -> !identified.isEmpty() && identified.containsKey(recall.key())));
+      matches.addAll(Likenesses.shown(product, candidates, identified.keySet()));
     }
     // A verdict equal to the last one is not emitted, so the order must not depend on who came
-    // first.
+    // first: until here it is that of recall keys, then that of likenesses.
     matches.sort(Judge::compare);
     return List.copyOf(matches);
   }
@@ -62,20 +58,17 @@ public final class Judge {
     return false;
   }
 
-  /** Recalls that match surely stand before those that may, and these by likeness. */
+  /** Recalls that match surely stand before those that may; of those as sure the order stays. */
   private static int compare(Match one, Match other) {
     int order = one.getTier().compareTo(other.getTier());
-    if (order == 0) {
-      order = Double.compare(other.getConfidence(), one.getConfidence());
-    }
-    return order == 0 ? one.getRecall().compareTo(other.getRecall()) : order;
+    return order == 0 ? Double.compare(other.getConfidence(), one.getConfidence()) : order;
   }
 
   private static Map<String, Match> identified(Product product, Candidates candidates) {
     if (candidates.exact() == 0) {
       return Map.of();
     }
-    var identified = new HashMap<String, Match>();
+    var identified = new TreeMap<String, Match>();
     for (int i = 0; i < candidates.exact(); i++) {
       IndexedRecall recall = candidates.recall(i);
       new Comparison(product, recall)

@@ -9,40 +9,32 @@ import java.util.Set;
  * How much of a product's text a recall has: what nearly every candidate is asked, and all that
  * most are. Immutable.
  *
+ * @param row of the recall
  * @param words which of the product's words the recall has: {@link ScanWords#shared}
  * @param codeInText a telling model code of the recall that the product's text names
  * @param value share of the words' weight, 0 to 1
  */
-record Likeness(IndexedRecall recall, int words, Optional<Named> codeInText, float value)
-    implements Comparable<Likeness> {
-  /** Share of the scan's words, by weight, that a recall has to have: see docs/matching.md. */
-  private static final float LIKE = 0.5f;
-
-  /** The same where something contradicts: such a likeness is shown with what differs. */
+record Likeness(int row, int words, Optional<Named> codeInText, float value) {
+  /** Of the scan's words, by weight; such a likeness is shown with what contradicts it. */
   private static final float VERY_LIKE = 0.8f;
 
   /** Of a model code in the scan's text that is also the recall's. */
   private static final float CODE_IN_TEXT = 0.75f;
 
-  /** Whether a recall whose words have this signature may be like a product by them. */
-  static boolean possible(Product product, long signature) {
-    return product.words().share(product.words().atMostShared(signature)) >= LIKE;
-  }
-
   /**
-   * The likeness of a candidate.
+   * The likeness of the candidate of a row.
    *
-   * @param number of the candidate
+   * @param atMost {@link ScanWords#atMostShared}
    */
-  static Likeness of(Product product, Candidates candidates, int number) {
-    RecallColumns columns = candidates.columns();
-    int words = product.words().shared(columns.signature(number), columns.words(number));
-    IndexedRecall recall = columns.recall(number);
+  static Likeness of(Product product, Candidates candidates, int row, int atMost) {
+    RecallRows rows = candidates.rows();
+    int words = product.words().shared(rows, row, atMost);
     float share = product.words().share(words);
     Optional<Named> code =
-        candidates.mayHaveCode(number) ? codeInText(product, recall, words) : Optional.empty();
-    return new Likeness(
-        recall, words, code, code.isPresent() ? Math.max(share, CODE_IN_TEXT) : share);
+        candidates.mayHaveCode(row)
+            ? codeInText(product, rows.recall(row), words)
+            : Optional.empty();
+    return new Likeness(row, words, code, code.isPresent() ? Math.max(share, CODE_IN_TEXT) : share);
   }
 
   /**
@@ -70,7 +62,7 @@ record Likeness(IndexedRecall recall, int words, Optional<Named> codeInText, flo
 
   /** Whether the texts are alike enough to hold product and recall against each other. */
   boolean like() {
-    return value >= LIKE;
+    return value >= ScanWords.LIKE;
   }
 
   /** Whether they are so much alike that the recall is shown with what contradicts it. */
@@ -78,10 +70,8 @@ record Likeness(IndexedRecall recall, int words, Optional<Named> codeInText, flo
     return value >= VERY_LIKE;
   }
 
-  /** The likest first; among equals the order does not depend on which recall came first. */
-  @Override
-  public int compareTo(Likeness other) {
-    int byValue = Float.compare(other.value, value);
-    return byValue != 0 ? byValue : recall.key().compareTo(other.recall.key());
+  /** Whether it stands before another one; the order does not depend on which recall came first. */
+  boolean before(Likeness other, RecallRows rows) {
+    return value == other.value ? rows.compare(row, other.row) < 0 : value > other.value;
   }
 }

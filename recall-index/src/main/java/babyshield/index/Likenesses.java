@@ -1,42 +1,115 @@
 package babyshield.index;
 
 import babyshield.event.Match;
-import com.carrotsearch.hppc.IntArrayList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /**
  * Which of its candidates a product is like.
  *
  * <p>Of a million recalls each lies somewhere else in memory, a hundred times slower to reach than
  * what was read a moment ago. A processor fetches many at once as long as no decision hangs on one
- * of them, so every step first reads something of all that it is about to look into. Where only
- * their sizes are read for that, their sum is the room that is made, because the compiler leaves
- * out what nobody uses.
+ * of them, so the first step reads the beginning and the end of all rows.
  */
 final class Likenesses {
   /** Of recalls that are only like the product, people compare no more. */
   static final int MOST_SHOWN = 5;
 
-  private Likenesses() {}
+  private final Product product;
+  private final Candidates candidates;
+  private final RecallRows rows;
 
-  /** The likest recalls that can be shown, without those that are left out. */
-  static List<Match> shown(
-      Product product, Candidates candidates, Predicate<IndexedRecall> leftOut) {
-    List<Likeness> like = like(product, candidates, possible(product, candidates));
-    like.removeIf(one -> leftOut.test(one.recall()));
-    like.sort(null);
-    return show(product, like);
+  /** Rows that their signatures do not rule out. */
+  private final int[] possible;
+
+  /** Of each of them the words that it shares at most. */
+  private final int[] atMost;
+
+  private int left;
+
+  /** Kinds of limits that some candidate has. They stand where rows end, with their words. */
+  private int limits;
+
+  private Likenesses(Product product, Candidates candidates) {
+    this.product = product;
+    this.candidates = candidates;
+    this.rows = candidates.rows();
+    this.possible = new int[candidates.size()];
+    this.atMost = new int[candidates.size()];
   }
 
-  private static List<Match> show(Product product, List<Likeness> likestFirst) {
-    int sizes = 0;
-    for (int i = 0; i < Math.min(MOST_SHOWN, likestFirst.size()); i++) {
-      IndexedRecall recall = likestFirst.get(i).recall();
-      sizes += 1 + recall.limits().count() + recall.models().size() + recall.gtins().size();
+  /** The likest recalls that can be shown, without those of these keys. */
+  static List<Match> shown(Product product, Candidates candidates, Set<String> leftOut) {
+    if (candidates.size() == 0) {
+      return List.of();
     }
-    var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, sizes));
+    var likenesses = new Likenesses(product, candidates);
+    likenesses.ruleOut();
+    return likenesses.show(likenesses.likestFirst(leftOut));
+  }
+
+  private void ruleOut() {
+    long[] signatures = new long[candidates.size()];
+    for (int i = 0; i < signatures.length; i++) {
+      signatures[i] = rows.signature(candidates.row(i));
+      limits |= rows.limits(candidates.row(i));
+    }
+    ScanWords words = product.words();
+    for (int i = 0; i < signatures.length; i++) {
+      int row = candidates.row(i);
+      int shared = words.atMostShared(signatures[i]);
+      possible[left] = row;
+      atMost[left] = shared;
+      // Taken back unless counted: a decision would be guessed wrong every other time.
+      boolean may = words.enough(shared) || candidates.mayHaveCode(row);
+      left += may ? 1 : 0;
+    }
+  }
+
+  private List<Likeness> likestFirst(Set<String> leftOut) {
+    var like = new ArrayList<Likeness>(left);
+    long seen = 0;
+    for (int i = 0; i < left; i++) {
+      int row = possible[i];
+      long bit = 1L << (row ^ (row >>> 6));
+      if ((seen & bit) == 0 || first(i)) {
+        seen |= bit;
+        Likeness one = Likeness.of(product, candidates, row, atMost[i]);
+        if (one.like() && !contains(leftOut, one)) {
+          insert(one, like);
+        }
+      }
+    }
+    return like;
+  }
+
+  private boolean first(int i) {
+    for (int j = 0; j < i; j++) {
+      if (possible[j] == possible[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean contains(Set<String> recalls, Likeness one) {
+    return !recalls.isEmpty() && recalls.contains(rows.key(one.row()));
+  }
+
+  /** They are a dozen at most, and mostly come in no order. */
+  private void insert(Likeness one, List<Likeness> likestFirst) {
+    int place = likestFirst.size();
+    likestFirst.add(one);
+    while (place > 0 && one.before(likestFirst.get(place - 1), rows)) {
+      likestFirst.set(place, likestFirst.get(place - 1));
+      place--;
+    }
+    likestFirst.set(place, one);
+  }
+
+  private List<Match> show(List<Likeness> likestFirst) {
+    var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, likestFirst.size()));
     int words = 0;
     String text = "";
     for (int i = 0; i < likestFirst.size() && shown.size() < MOST_SHOWN; i++) {
@@ -44,44 +117,14 @@ final class Likenesses {
       // The likest mostly share the same words.
       text = one.words() == words ? text : product.words().text(one.words());
       words = one.words();
-      new Comparison(product, one.recall()).byText(one, text).ifPresent(shown::add);
+      if (product.onlyWords() && one.codeInText().isEmpty()) {
+        int row = one.row();
+        int kinds = limits == 0 ? 0 : rows.limits(row);
+        shown.add(Comparison.byWords(rows.key(row), one, text, Limits.fields(kinds)));
+      } else {
+        new Comparison(product, rows.recall(one.row())).byText(one, text).ifPresent(shown::add);
+      }
     }
     return shown;
-  }
-
-  /** Those whose signature does not rule a likeness out, each once. */
-  private static IntArrayList possible(Product product, Candidates candidates) {
-    long[] signatures = new long[candidates.size()];
-    for (int i = 0; i < signatures.length; i++) {
-      signatures[i] = candidates.columns().signature(candidates.number(i));
-    }
-    var possible = new IntArrayList(signatures.length);
-    for (int i = 0; i < signatures.length; i++) {
-      int number = candidates.number(i);
-      boolean mayBe = Likeness.possible(product, signatures[i]) || candidates.mayHaveCode(number);
-      if (mayBe && !possible.contains(number)) {
-        possible.add(number);
-      }
-    }
-    return possible;
-  }
-
-  private static List<Likeness> like(
-      Product product, Candidates candidates, IntArrayList possible) {
-    RecallColumns columns = candidates.columns();
-    int sizes = 0;
-    for (int i = 0; i < possible.size(); i++) {
-      // Most of them are like the product, and then put in order by their keys.
-      sizes +=
-          columns.words(possible.get(i)).length + columns.recall(possible.get(i)).key().length();
-    }
-    var like = new ArrayList<Likeness>(Math.min(possible.size(), sizes));
-    for (int i = 0; i < possible.size(); i++) {
-      Likeness likeness = Likeness.of(product, candidates, possible.get(i));
-      if (likeness.like()) {
-        like.add(likeness);
-      }
-    }
-    return like;
   }
 }

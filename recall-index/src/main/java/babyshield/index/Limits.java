@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * What a recall restricts beside the product: lots, serial numbers, and days. Immutable.
@@ -16,12 +17,25 @@ import java.util.function.Predicate;
  * be compared is listed as not checked.
  */
 final class Limits {
+  private static final List<IdentifierKind> KINDS =
+      List.of(
+          IdentifierKind.LOT,
+          IdentifierKind.SERIAL,
+          IdentifierKind.BEST_BEFORE,
+          IdentifierKind.PRODUCED);
+
+  /** The fields of each set of kinds, which is a bit for each kind. */
+  private static final List<List<String>> FIELDS =
+      IntStream.range(0, 1 << KINDS.size()).mapToObj(Limits::fieldsOf).toList();
+
   private static final Limits NONE = new Limits(List.of());
 
   /** More than people read: behind these, the evidence only counts. */
   private static final int SHOWN = 5;
 
   private final List<Limit> limits;
+
+  private final int kinds;
 
   private record Limit(IdentifierKind kind, String from, String to, int product) {
     String said() {
@@ -53,6 +67,11 @@ final class Limits {
 
   private Limits(List<Limit> limits) {
     this.limits = List.copyOf(limits);
+    int some = 0;
+    for (Limit limit : limits) {
+      some |= 1 << KINDS.indexOf(limit.kind());
+    }
+    kinds = some;
   }
 
   static Limits of(Recall recall) {
@@ -65,9 +84,21 @@ final class Limits {
     return limits.isEmpty() ? NONE : new Limits(limits);
   }
 
-  /** How many restrictions there are. */
-  int count() {
-    return limits.size();
+  /** Which kinds there are of, as {@link #fields} reads it. */
+  int kinds() {
+    return kinds;
+  }
+
+  /** What is not checked of a recall with limits of these kinds if a scan says nothing of any. */
+  static List<String> fields(int kinds) {
+    return FIELDS.get(kinds);
+  }
+
+  private static List<String> fieldsOf(int kinds) {
+    return KINDS.stream()
+        .filter(kind -> (kinds >>> KINDS.indexOf(kind) & 1) != 0)
+        .map(Limits::field)
+        .toList();
   }
 
   private static String field(IdentifierKind kind) {

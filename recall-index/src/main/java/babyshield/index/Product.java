@@ -246,6 +246,15 @@ public final class Product {
     return date("11", "13");
   }
 
+  /** Whether it says nothing that could contradict a recall that its words are like. */
+  boolean onlyWords() {
+    return code == null
+        && gtins.isEmpty()
+        && model.isEmpty()
+        && scan.getLot() == null
+        && scan.getSerial() == null;
+  }
+
   private LocalDate date(String... identifiers) {
     if (code == null) {
       return null;

@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
  */
 public final class RecallIndex {
   private final Map<String, Slot> recalls = new HashMap<>();
-  private final RecallColumns columns = new RecallColumns();
+  private final RecallRows rows = new RecallRows();
   private final Postings postings = new Postings();
   private final NavigableMap<Long, Slot> byVersion = new TreeMap<>();
   private final Map<String, Source> sources = new TreeMap<>();
@@ -40,14 +40,14 @@ public final class RecallIndex {
   private static final class Slot {
     private final String key;
     private final IndexedRecall recall;
-    private final int number;
+    private final int row;
     private final long[] matchKeys;
     private final long version;
 
-    Slot(String key, IndexedRecall recall, int number, List<Long> matchKeys, long version) {
+    Slot(String key, IndexedRecall recall, int row, List<Long> matchKeys, long version) {
       this.key = key;
       this.recall = recall;
-      this.number = number;
+      this.row = row;
       this.matchKeys = matchKeys.stream().mapToLong(Long::longValue).toArray();
       this.version = version;
     }
@@ -60,9 +60,9 @@ public final class RecallIndex {
       return recall;
     }
 
-    /** Where it stands in the columns; of no meaning where there is no recall. */
-    int number() {
-      return number;
+    /** Of no meaning where there is no recall. */
+    int row() {
+      return row;
     }
 
     List<Long> matchKeys() {
@@ -85,9 +85,9 @@ public final class RecallIndex {
     IndexedRecall.Keyed keyed = IndexedRecall.of(recall, offset);
     String key = keyed.recall().key();
     takeOut(key);
-    int number = columns.add(keyed.recall(), keyed.words());
-    keyed.keys().forEach(matchKey -> postings.add(matchKey, number));
-    stand(new Slot(key, keyed.recall(), number, keyed.keys(), offset));
+    int row = rows.add(keyed.recall(), recall.getPublishedOn(), keyed.words());
+    keyed.keys().forEach(matchKey -> postings.add(matchKey, row));
+    stand(new Slot(key, keyed.recall(), row, keyed.keys(), offset));
   }
 
   void remove(String key, long offset) {
@@ -137,9 +137,9 @@ public final class RecallIndex {
     Slot before = recalls.remove(key);
     if (before != null) {
       byVersion.remove(before.version());
-      before.matchKeys().forEach(matchKey -> postings.remove(matchKey, before.number()));
+      before.matchKeys().forEach(matchKey -> postings.remove(matchKey, before.row()));
       if (before.recall() != null) {
-        columns.remove(before.number());
+        rows.remove(before.row());
       }
     }
   }
@@ -169,14 +169,14 @@ public final class RecallIndex {
 
   /** The recalls that share a match key with a product. */
   Candidates candidates(Product product) {
-    return new Candidates(product, postings, columns);
+    return new Candidates(product, postings, rows);
   }
 
   /** The recalls that carry this GTIN, or that of another packaging level of the item. */
   public List<IndexedRecall> byGtin(Gtin gtin) {
-    var numbers = new IntArrayList();
-    postings.last(postings.at(MatchKeys.gtin(gtin)), Integer.MAX_VALUE, numbers);
-    return IntStream.of(numbers.toArray()).mapToObj(columns::recall).toList();
+    var found = new IntArrayList();
+    postings.last(postings.at(MatchKeys.gtin(gtin)), Integer.MAX_VALUE, found);
+    return IntStream.of(found.toArray()).mapToObj(rows::recall).toList();
   }
 
   public Optional<IndexedRecall> recall(String key) {

@@ -22,8 +22,17 @@ final class ScanWords {
   /** More than people write of one product, and fewer than the bits of an int. */
   private static final int MOST = 24;
 
+  /** Share of the scan's words, by weight, that a recall has to have: see docs/matching.md. */
+  static final float LIKE = 0.5f;
+
+  /** What a word weighs is counted in so many parts of half a natural logarithm. */
+  private static final int PARTS = 10;
+
+  /** What the words demand is counted in so many parts of what they weigh. */
+  private static final int DEMAND = 10;
+
   /** Two common words, or one rare and one not too common, of a recall in so many. */
-  private static final float LEAST_WEIGHT = 16;
+  private static final int LEAST_WEIGHT = 16 * 2 * PARTS;
 
   private static final int LEAST_WORDS = 2;
 
@@ -36,30 +45,38 @@ final class ScanWords {
           "\\b(?:recalled|due to|because of|en raison d|wegen|zurückgerufen)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  private static final float WEIGHT_OF_REASON = 0.3f;
+  private static final int PARTS_OF_REASON = 3;
 
   private static final Comparator<Word> MOST_TELLING_FIRST =
-      Comparator.comparingDouble(Word::weight).reversed().thenComparing(Word::text);
+      Comparator.comparingInt(Word::weight).reversed().thenComparing(Word::text);
 
   private static final Comparator<Word> BY_HASH = Comparator.comparingInt(Word::hash);
 
   /** Sizes and counts are written in many ways. */
-  private static final float DEMAND_OF_NUMBER = 0.3f;
+  private static final int DEMAND_OF_NUMBER = 3;
 
-  private final List<Word> mostTellingFirst;
+  private final String[] mostTellingFirst;
 
-  /** By their hashes. */
-  private final List<Word> words;
+  /** Of each of the most telling, where it stands by its hash. */
+  private final int[] places;
 
+  /** And zeros behind them: {@link RecallWords#roundedUp}. */
   private final int[] hashes;
-  private final float[] weights;
-  private final float total;
+
+  /** Of the same length. */
+  private final int[] weights;
+
+  /** A bit for each word. */
+  private final int all;
+
+  private final int total;
+  private final int least;
   private final int telling;
   private final List<Long> keys;
 
-  private record Word(Weighed weighed, int hash, float weight) {
-    static Word of(Weighed word, float share) {
-      return new Word(word, MatchKeys.wordHash(word.text()), share * word.weight());
+  private record Word(Weighed weighed, int hash, int weight) {
+    static Word of(Weighed word, int parts) {
+      return new Word(word, MatchKeys.wordHash(word.text()), parts * word.halves());
     }
 
     String text() {
@@ -67,25 +84,28 @@ final class ScanWords {
     }
 
     /** What a recall lacks by not having it: of a number less than what it has by having it. */
-    float demand() {
-      return WordWeights.number(text()) ? weight * DEMAND_OF_NUMBER : weight;
+    int demand() {
+      return weight * (WordWeights.number(text()) ? DEMAND_OF_NUMBER : DEMAND);
     }
   }
 
   private ScanWords(Set<String> product, Set<String> reason) {
     List<Weighed> ofProduct = Weighed.all(product);
-    var all = new ArrayList<Word>();
-    ofProduct.forEach(word -> all.add(Word.of(word, 1)));
-    reason.forEach(word -> all.add(Word.of(Weighed.of(word), WEIGHT_OF_REASON)));
-    all.sort(MOST_TELLING_FIRST);
-    mostTellingFirst = all.subList(0, Math.min(MOST, all.size()));
-    words = new ArrayList<>(mostTellingFirst);
+    var weighed = new ArrayList<Word>();
+    ofProduct.forEach(word -> weighed.add(Word.of(word, PARTS)));
+    reason.forEach(word -> weighed.add(Word.of(Weighed.of(word), PARTS_OF_REASON)));
+    weighed.sort(MOST_TELLING_FIRST);
+    List<Word> taken = weighed.subList(0, Math.min(MOST, weighed.size()));
+    var words = new ArrayList<>(taken);
     words.sort(BY_HASH);
-    hashes = new int[words.size()];
-    weights = new float[hashes.length];
+    mostTellingFirst = taken.stream().map(Word::text).toArray(String[]::new);
+    places = taken.stream().mapToInt(words::indexOf).toArray();
+    hashes = new int[RecallWords.roundedUp(words.size())];
+    weights = new int[hashes.length];
+    all = (1 << words.size()) - 1;
     int rare = 0;
-    double demanded = 0;
-    for (int i = 0; i < hashes.length; i++) {
+    int demanded = 0;
+    for (int i = 0; i < words.size(); i++) {
       Word word = words.get(i);
       hashes[i] = word.hash();
       weights[i] = word.weight();
@@ -93,7 +113,8 @@ final class ScanWords {
       demanded += word.demand();
     }
     telling = rare;
-    total = (float) demanded;
+    total = demanded;
+    least = Math.max(LEAST_WEIGHT, (int) Math.ceil(LIKE * total / DEMAND));
     keys = MatchKeys.wordsOfScan(ofProduct);
   }
 
@@ -130,41 +151,55 @@ final class ScanWords {
    */
   int atMostShared(long signature) {
     int shared = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      shared |= (int) (signature >>> hashes[i] & 1) << i;
+    for (int from = 0; from < hashes.length; from += RecallWords.AT_ONCE) {
+      shared |= RecallWords.atMostShared(signature, hashes, from) << from;
     }
-    return shared;
+    return shared & all;
   }
 
   /**
    * Which of these words a recall has, a bit for each.
    *
-   * @param signature {@link RecallWords#signature}
-   * @param recall {@link RecallWords#arranged}
+   * @param row of the recall
+   * @param atMost {@link #atMostShared}
    */
-  int shared(long signature, int[] recall) {
+  int shared(RecallRows rows, int row, int atMost) {
     int shared = 0;
-    for (int left = atMostShared(signature); left != 0; left &= left - 1) {
-      int i = Integer.numberOfTrailingZeros(left);
-      if (RecallWords.has(signature, recall, hashes[i])) {
-        shared |= 1 << i;
-      }
+    for (int from = 0; from < hashes.length; from += RecallWords.AT_ONCE) {
+      shared |= rows.shared(row, hashes, from) << from;
     }
-    return shared;
+    return shared & atMost;
+  }
+
+  /** Whether a recall that has these words, and no others, may be like the product by them. */
+  boolean enough(int shared) {
+    return Integer.bitCount(shared) >= LEAST_WORDS && weight(shared) >= least;
+  }
+
+  private int weight(int shared) {
+    int weight = 0;
+    for (int from = 0; from < weights.length; from += RecallWords.AT_ONCE) {
+      weight += weight(shared >>> from, from);
+    }
+    return weight;
+  }
+
+  private int weight(int shared, int from) {
+    int weight = 0;
+    for (int i = 0; i < RecallWords.AT_ONCE; i++) {
+      weight += weights[from + i] & -(shared >>> i & 1);
+    }
+    return weight;
   }
 
   /**
-   * The likeness of a recall; 0 where it has too few of the words to be a recall of this product.
+   * The likeness of a recall, at least {@link #LIKE}; 0 where it has too few of the words to be
+   * like this product.
    *
    * @param shared the words that it has: {@link #shared}
    */
   float share(int shared) {
-    float weight = 0;
-    for (int left = shared; left != 0; left &= left - 1) {
-      weight += weights[Integer.numberOfTrailingZeros(left)];
-    }
-    boolean enough = Integer.bitCount(shared) >= LEAST_WORDS && weight >= LEAST_WEIGHT;
-    return enough ? Math.min(1, weight / total) : 0;
+    return enough(shared) ? Math.min(1, (float) DEMAND * weight(shared) / total) : 0;
   }
 
   /** Whether there is one among shared words that tells something by itself. */
@@ -175,9 +210,9 @@ final class ScanWords {
   /** Shared words as they are shown, the most telling first. */
   String text(int shared) {
     var text = new StringJoiner(" ");
-    for (Word word : mostTellingFirst) {
-      if ((shared & 1 << words.indexOf(word)) != 0) {
-        text.add(word.text());
+    for (int i = 0; i < places.length; i++) {
+      if ((shared & 1 << places[i]) != 0) {
+        text.add(mostTellingFirst[i]);
       }
     }
     return text.toString();

@@ -48,11 +48,6 @@ final class WordWeights {
       return weighed;
     }
 
-    /** In natural logarithms, 0 to 10. */
-    float weight() {
-      return halves / 2f;
-    }
-
     /** Whether so many recalls have it that only a second word makes it a match key. */
     boolean common() {
       return halves <= COMMON;

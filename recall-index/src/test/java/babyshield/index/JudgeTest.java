@@ -9,6 +9,7 @@ import babyshield.event.RunPhase;
 import babyshield.event.Tier;
 import babyshield.event.UnreadNotice;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,52 @@ class JudgeTest extends JudgedRecalls {
     assertThat(possible(scan().setName("Zorvexa plimtocka wexvanea")))
         .extracting(Match::getRecall)
         .containsExactly("a:1", "a:2");
+  }
+
+  @Test
+  void shouldListWhatIsNotCheckedOfARecallThatIsOnlyLikeTheName() {
+    loaded("a");
+    put(
+        Recall.newBuilder(titled("a:1", "Zorvexa plimtocka"))
+            .setIdentifiers(
+                List.of(id(IdentifierKind.BEST_BEFORE, "2026-03-01"), id(IdentifierKind.LOT, "L7")))
+            .build());
+
+    assertThat(possible(scan().setName("Zorvexa plimtocka")).getFirst().getNotChecked())
+        .containsExactly("lot", "best before");
+    assertThat(possible(scan().setName("Zorvexa plimtocka").setGtin(GTIN)).getFirst())
+        .satisfies(
+            match -> assertThat(match.getNotChecked()).containsExactly("lot", "best before"));
+  }
+
+  @Test
+  void shouldOfferTheLatestOfRecallsThatAreAsLike() {
+    loaded("a");
+    for (int day : List.of(3, 7, 1, 5, 2, 6, 4)) {
+      put(published("a:" + day, LocalDate.EPOCH.plusDays(day)));
+    }
+    put(published("a:undated", null));
+
+    assertThat(possible(scan().setName("Zorvexa plimtocka")))
+        .extracting(Match::getRecall)
+        .containsExactly("a:7", "a:6", "a:5", "a:4", "a:3");
+  }
+
+  @Test
+  void shouldOfferTheSameOfRecallsThatAreAsLikeWhicheverCameFirst() {
+    List<Recall> recalls =
+        IntStream.range(0, 9).mapToObj(i -> published("a:" + i, LocalDate.EPOCH)).toList();
+    loaded("a");
+    recalls.forEach(this::put);
+    List<Match> offered = possible(scan().setName("Zorvexa plimtocka"));
+    recalls.reversed().forEach(this::put);
+
+    assertThat(offered).hasSize(Likenesses.MOST_SHOWN);
+    assertThat(possible(scan().setName("Zorvexa plimtocka"))).isEqualTo(offered);
+  }
+
+  private static Recall published(String key, LocalDate day) {
+    return Recall.newBuilder(titled(key, "Zorvexa plimtocka")).setPublishedOn(day).build();
   }
 
   @Test

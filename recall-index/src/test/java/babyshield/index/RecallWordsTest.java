@@ -2,7 +2,9 @@ package babyshield.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -23,8 +25,19 @@ class RecallWordsTest {
     assertThat(asked).allMatch(hash -> has(signature, arranged, hash) == words.contains(hash));
   }
 
+  /** In each place of eight, and with other recalls' words before and behind. */
   private static boolean has(long signature, int[] arranged, int hash) {
-    return RecallWords.mayHave(signature, hash) && RecallWords.has(signature, arranged, hash);
+    int[] eight = new int[RecallWords.AT_ONCE];
+    Arrays.fill(eight, hash);
+    int[] among = IntStream.concat(IntStream.of(hash), IntStream.of(arranged)).toArray();
+    int to = among.length;
+    among = Arrays.copyOf(among, to + 1);
+    among[to] = hash;
+    int shared =
+        RecallWords.atMostShared(signature, eight, 0)
+            & RecallWords.shared(signature, among, 1, to, eight, 0);
+    assertThat(shared).isIn(0, (1 << RecallWords.AT_ONCE) - 1);
+    return shared != 0;
   }
 
   /** Many that have a bit of the signature in common, of either sign. */

@@ -2,6 +2,7 @@ package babyshield.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import babyshield.event.Recall;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,8 +54,11 @@ class ScanWordsTest {
   }
 
   private static int shared(ScanWords words, Set<String> recalled) {
-    int[] hashes = hashes(recalled);
-    return words.shared(RecallWords.signature(hashes), RecallWords.arranged(hashes));
+    var rows = new RecallRows();
+    Recall recall = Recall.newBuilder().setKey("a:1").setAgency("a").setTitle("").build();
+    IndexedRecall indexed = IndexedRecall.of(recall, 0).recall();
+    int row = rows.add(indexed, null, List.copyOf(recalled));
+    return words.shared(rows, row, words.atMostShared(rows.signature(row)));
   }
 
   private static int[] hashes(Set<String> words) {
