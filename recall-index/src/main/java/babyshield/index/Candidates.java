@@ -4,8 +4,8 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 
 /**
- * The recalls that share match keys with a product, by their rows; one that shares several keys
- * stands several times. Immutable until the index changes.
+ * The recalls that share match keys with a product, by their rows. Immutable until the index
+ * changes.
  */
 final class Candidates {
   /**
@@ -17,6 +17,9 @@ final class Candidates {
 
   /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
   static final int MOST_LIKE_TOGETHER = 32;
+
+  private static final int SEEN_BITS = 9;
+  private static final int SEEN = 1 << SEEN_BITS;
 
   private final RecallRows rows;
   private final IntArrayList found = new IntArrayList(MOST_LIKE_TOGETHER);
@@ -32,6 +35,9 @@ final class Candidates {
     }
     exact = found.size();
     addByWords(product.likeKeys(), postings);
+    if (found.size() > exact) {
+      eachOnce();
+    }
     addCoded(product.codeKeys(), postings);
   }
 
@@ -61,6 +67,34 @@ final class Candidates {
       }
       ats[place] = at;
     }
+  }
+
+  /**
+   * Most that are like the product share several keys with it. Those of identifiers stay as they
+   * are. What is kept is written before it is known whether it stays, because nobody can guess.
+   */
+  private void eachOnce() {
+    int[] all = found.buffer;
+    long[] seen = new long[SEEN / Long.SIZE];
+    int kept = 0;
+    for (int i = 0; i < found.elementsCount; i++) {
+      int row = all[i];
+      int place = (row * 0x9e3779b1) >>> (Integer.SIZE - SEEN_BITS);
+      boolean maybe = (seen[place / Long.SIZE] >>> place & 1) != 0;
+      seen[place / Long.SIZE] |= 1L << place;
+      all[kept] = row;
+      kept += i < exact || !maybe || isNew(row, kept) ? 1 : 0;
+    }
+    found.elementsCount = kept;
+  }
+
+  private boolean isNew(int row, int before) {
+    for (int i = 0; i < before; i++) {
+      if (found.buffer[i] == row) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Under each key stands every recall that has the code, and nearly always they are few. */

@@ -69,28 +69,13 @@ final class Likenesses {
 
   private List<Likeness> likestFirst(Set<String> leftOut) {
     var like = new ArrayList<Likeness>(left);
-    long seen = 0;
     for (int i = 0; i < left; i++) {
-      int row = possible[i];
-      long bit = 1L << (row ^ (row >>> 6));
-      if ((seen & bit) == 0 || first(i)) {
-        seen |= bit;
-        Likeness one = Likeness.of(product, candidates, row, atMost[i]);
-        if (one.like() && !contains(leftOut, one)) {
-          insert(one, like);
-        }
+      Likeness one = Likeness.of(product, candidates, possible[i], atMost[i]);
+      if (one.like() && !contains(leftOut, one)) {
+        insert(one, like);
       }
     }
     return like;
-  }
-
-  private boolean first(int i) {
-    for (int j = 0; j < i; j++) {
-      if (possible[j] == possible[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean contains(Set<String> recalls, Likeness one) {

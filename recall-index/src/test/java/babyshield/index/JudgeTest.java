@@ -118,8 +118,7 @@ class JudgeTest extends JudgedRecalls {
     Candidates candidates = index.candidates(product);
     assertThat(IntStream.range(0, candidates.size()).mapToObj(candidates::recall))
         .extracting(IndexedRecall::key)
-        .filteredOn("a:1"::equals)
-        .hasSizeGreaterThan(1);
+        .containsExactlyInAnyOrder("a:1", "a:2");
     assertThat(possible(scan().setName("Zorvexa plimtocka wexvanea")))
         .extracting(Match::getRecall)
         .containsExactly("a:1", "a:2");
