@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,7 +170,7 @@ final class ReparseTest {
   @Test
   void shouldRefuseWhileTheDedupeIsBehind() throws Exception {
     bench.payloadRun(folder, agency, "recalls", "1 a bear", "end");
-    try (var service = start(new NewerLineFeed(agency))) {
+    try (var service = start(new NewerLineFeed(agency), "--feeds.dedupe-within=1ms")) {
       HttpResponse<String> answer = post(service, agency, "");
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body()).contains("the dedupe has not yet passed");
@@ -202,8 +203,11 @@ final class ReparseTest {
     return service;
   }
 
-  private IngestService start(Feed feed) throws Exception {
-    IngestService service = bench.start(List.of(feed), "--feeds.recorded=" + folder, HOLD);
+  private IngestService start(Feed feed, String... flags) throws Exception {
+    String[] all =
+        Stream.concat(Stream.of("--feeds.recorded=" + folder, HOLD), Stream.of(flags))
+            .toArray(String[]::new);
+    IngestService service = bench.start(List.of(feed), all);
     Awaitility.await().until(() -> service.health().ready());
     return service;
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -114,7 +115,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
   public void close() {
     closed = true;
     if (!thread.isAlive()) {
-      consumer.close();
+      closeConsumer();
       return;
     }
     consumer.wakeup();
@@ -126,7 +127,7 @@ public final class RecallReplica implements Recalls, AutoCloseable {
   }
 
   private void follow() {
-    try (consumer) {
+    try {
       consumer.assign(List.of(LOG));
       consumer.seekToBeginning(List.of(LOG));
       long end = consumer.endOffsets(List.of(LOG)).get(LOG);
@@ -147,7 +148,14 @@ public final class RecallReplica implements Recalls, AutoCloseable {
       failure = e;
       caughtUp.countDown();
       log.atError().setCause(e).log("recall replica cannot follow the recall log");
+    } finally {
+      closeConsumer();
     }
+  }
+
+  /** It is in no group, so nobody has to be told, and the fetch under way is of no use. */
+  private void closeConsumer() {
+    consumer.close(CloseOptions.timeout(Duration.ZERO));
   }
 
   private SharedIndex.Entry entry(ConsumerRecord<byte[], byte[]> record) {

@@ -49,6 +49,10 @@ public record FeedSettings(
         Duration firstRetry,
     @Setting(def = "0.1", doc = "share by which waits vary, so that instances do not ask together")
         double jitter,
+    @Setting(
+            def = "20s",
+            doc = "how long a reparse waits for the dedupe, many times what that lags on most days")
+        Duration dedupeWithin,
     @Setting(def = "4s", doc = "how long running feeds may take to end once the service stops")
         Duration stopWithin) {
 

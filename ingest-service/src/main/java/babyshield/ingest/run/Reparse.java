@@ -70,7 +70,7 @@ final class Reparse implements AutoCloseable {
     try (var reparse = new Reparse(feed, settings, events, clock, transactions)) {
       Observed observed = Observed.of(agency, kafka, events, stop);
       Map<String, String> standing =
-          Standing.after(observed.lastRuns(), agency, kafka, events, stop);
+          Standing.after(observed.lastRuns(), settings.dedupeWithin(), agency, kafka, events, stop);
       Set<Observed.Place> places = new HashSet<>();
       standing.forEach((key, digest) -> observed.place(key, digest).ifPresent(places::add));
       observed.read(places, reparse::examine);

@@ -15,9 +15,6 @@ import org.apache.kafka.common.errors.SerializationException;
  * thread-safe.
  */
 final class Standing {
-  /** Many times what the dedupe lags when it is not catching up with something large. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final String agency;
   private final Events events;
   private final Map<String, String> digests = new HashMap<>();
@@ -33,12 +30,18 @@ final class Standing {
    * published: a recall that is still on its way must not be overtaken by an older record of it.
    *
    * @param lastRuns the run of the last marker by partition
+   * @param within how long the dedupe may take
    * @throws ReparseRefused if the dedupe is behind
    */
   static Map<String, String> after(
-      Map<Integer, String> lastRuns, String agency, Kafka kafka, Events events, Stop stop) {
+      Map<Integer, String> lastRuns,
+      Duration within,
+      String agency,
+      Kafka kafka,
+      Events events,
+      Stop stop) {
     var standing = new Standing(agency, events);
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + within.toNanos();
     try (var log = new LogScan(kafka.consumers().get(), Topics.RECALLS.name(), stop)) {
       do {
         log.toEnd(standing::take);
