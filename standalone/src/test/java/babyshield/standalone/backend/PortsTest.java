@@ -25,4 +25,15 @@ class PortsTest {
   void shouldGiveAFreePortForZero() {
     assertThat(Ports.claim(0, "Kafka", "--kafka-port")).isPositive();
   }
+
+  /** No outgoing connection can have it before its server does. */
+  @Test
+  void shouldFindAFreePortBelowThoseOfOutgoingConnections() throws IOException {
+    int port = Ports.free();
+
+    assertThat(port).isBetween(1024, 32767);
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(socket.getLocalPort()).isEqualTo(port);
+    }
+  }
 }
