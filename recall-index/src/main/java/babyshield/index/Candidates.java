@@ -15,10 +15,17 @@ final class Candidates {
    */
   static final int MOST_LIKE = 16;
 
-  /** Recalls that all keys of words together may bring, the keys of the fewest recalls first. */
+  /**
+   * Recalls that all keys of words together may bring, the keys of the fewest recalls first. One
+   * that several keys bring counts as often.
+   */
   static final int MOST_LIKE_TOGETHER = 32;
 
+  /**
+   * Bits of a filter, by the binary logarithm: for 32 rows one in sixteen or fewer is looked up.
+   */
   private static final int SEEN_BITS = 9;
+
   private static final int SEEN = 1 << SEEN_BITS;
 
   private final RecallRows rows;

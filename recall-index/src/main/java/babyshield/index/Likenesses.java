@@ -28,7 +28,10 @@ final class Likenesses {
 
   private int left;
 
-  /** Kinds of limits that some candidate has. They stand where rows end, with their words. */
+  /**
+   * Kinds of limits that some candidate has. They stand where rows end: to read them all is what
+   * fetches the words, and the compiler would leave out a read whose outcome nobody uses.
+   */
   private int limits;
 
   private Likenesses(Product product, Candidates candidates) {
@@ -95,6 +98,7 @@ final class Likenesses {
 
   private List<Match> show(List<Likeness> likestFirst) {
     var shown = new ArrayList<Match>(Math.min(MOST_SHOWN, likestFirst.size()));
+    boolean onlyWords = product.onlyWords();
     int words = 0;
     String text = "";
     for (int i = 0; i < likestFirst.size() && shown.size() < MOST_SHOWN; i++) {
@@ -102,7 +106,7 @@ final class Likenesses {
       // The likest mostly share the same words.
       text = one.words() == words ? text : product.words().text(one.words());
       words = one.words();
-      if (product.onlyWords() && one.codeInText().isEmpty()) {
+      if (onlyWords && one.codeInText().isEmpty()) {
         int row = one.row();
         int kinds = limits == 0 ? 0 : rows.limits(row);
         shown.add(Comparison.byWords(rows.key(row), one, text, Limits.fields(kinds)));

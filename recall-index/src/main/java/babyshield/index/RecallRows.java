@@ -47,6 +47,7 @@ final class RecallRows {
   /**
    * Gives a recall a row and returns its place.
    *
+   * @param publishedOn null where the agency gives no day
    * @param distinct its words
    */
   int add(IndexedRecall recall, LocalDate publishedOn, List<String> distinct) {

@@ -5,28 +5,21 @@ import com.codahale.metrics.MetricRegistry;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * A consumer whose metrics are in the registry while it is open. Without a group it has nothing to
- * tell the broker when it closes, and does not wait for the answer of a fetch that is under way,
- * which at the end of a log takes half a second.
+ * A consumer whose metrics are in the registry while it is open. It is in no group, so it has
+ * nothing to tell the broker when it closes, and does not wait for the answer of a fetch that is
+ * under way, which at the end of a log takes half a second.
  */
 final class MeteredConsumer<V> extends KafkaConsumer<String, V> {
-  /** As Kafka's own default. */
-  private static final Duration IN_GROUP = Duration.ofSeconds(30);
-
   private final Runnable unregister;
-  private final CloseOptions closing;
 
   MeteredConsumer(
       String client, Map<String, Object> config, Deserializer<V> values, MetricRegistry metrics) {
     super(config, new StringDeserializer(), values);
-    boolean grouped = config.containsKey(ConsumerConfig.GROUP_ID_CONFIG);
-    closing = grouped ? CloseOptions.timeout(IN_GROUP) : CloseOptions.timeout(Duration.ZERO);
     unregister = KafkaMetricsBridge.register(metrics, client, this::metrics);
   }
 
@@ -38,6 +31,6 @@ final class MeteredConsumer<V> extends KafkaConsumer<String, V> {
 
   @Override
   public void close() {
-    close(closing);
+    close(CloseOptions.timeout(Duration.ZERO));
   }
 }
