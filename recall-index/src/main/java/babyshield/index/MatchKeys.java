@@ -10,7 +10,7 @@ import java.util.List;
  * nothing but themselves; a key in common makes a candidate, {@link Judge} decides. A key is a hash
  * of 64 bits: should two ever be equal by chance, that is one candidate more.
  */
-final class MatchKeys {
+public final class MatchKeys {
   /** Of so many of its common words, the most telling, a recall makes pairs. */
   static final int PAIRED_OF_RECALL = 6;
 
@@ -40,6 +40,15 @@ final class MatchKeys {
   /** Of a model code that tells products apart by itself: {@link Models#telling}. */
   static long model(String model) {
     return hash('d', model, "");
+  }
+
+  /**
+   * No match key, but made like one: under it stand the scans whose verdicts name a recall.
+   *
+   * @param recallKey as in {@code cpsc:26582}
+   */
+  public static long recall(String recallKey) {
+    return hash('r', recallKey, "");
   }
 
   /** The keys of a recall's words. */

@@ -42,7 +42,10 @@ final class JoinTopology {
     var scans = new EventSerde<Scan>(Topics.SCANS, ids);
     return new Topology()
         .addSource(SCANS, strings.deserializer(), scans, Topics.SCANS.name())
-        .addProcessor(JUDGE, () -> new JudgeScans(recalls, verdicts, backward), SCANS)
+        .addProcessor(
+            JUDGE,
+            () -> new JudgeScans(recalls, verdicts, backward, ScanKeys.GATHERED_BYTES),
+            SCANS)
         .addStateStore(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(SCAN_STORE), strings, Serdes.ByteArray()),

@@ -6,6 +6,7 @@ import babyshield.event.Verdict;
 import babyshield.event.VerdictCause;
 import babyshield.index.Judge;
 import babyshield.index.Judgement;
+import babyshield.index.MatchKeys;
 import babyshield.index.Product;
 import babyshield.index.RecallIndex;
 import babyshield.index.RecallIndex.Changed;
@@ -14,6 +15,7 @@ import babyshield.index.Verdicts;
 import babyshield.platform.personal.Pseudonyms;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
+import com.carrotsearch.hppc.LongHashSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -53,6 +55,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   private final Recalls recalls;
   private final EventSerde<Verdict> verdicts;
   private final Duration backward;
+  private final int keyBytes;
   private ProcessorContext<String, Object> context;
   private ScanStore scans;
   private long judgedUpTo;
@@ -60,10 +63,15 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   private Sensor misplaced;
   private Sensor clearSubjects;
 
-  JudgeScans(Recalls recalls, EventSerde<Verdict> verdicts, Duration backward) {
+  /**
+   * @param backward how often changed recalls are looked at
+   * @param keyBytes of keys in memory
+   */
+  JudgeScans(Recalls recalls, EventSerde<Verdict> verdicts, Duration backward, int keyBytes) {
     this.recalls = recalls;
     this.verdicts = verdicts;
     this.backward = backward;
+    this.keyBytes = keyBytes;
   }
 
   @Override
@@ -72,7 +80,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     scans =
         new ScanStore(
             context.getStateStore(JoinTopology.SCAN_STORE),
-            new ScanKeys(context.getStateStore(JoinTopology.KEY_STORE)),
+            new ScanKeys(context.getStateStore(JoinTopology.KEY_STORE), keyBytes),
             verdicts,
             Judge.MATCHER);
     judgedUpTo = scans.judgedUpTo();
@@ -171,13 +179,13 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
 
   /** Each scan once: a recall and a scan that are alike share several keys. */
   private Set<String> concerned(List<Changed> changes) {
-    var concerned = new LinkedHashSet<String>();
+    var keys = new LongHashSet();
     for (Changed changed : changes) {
-      scans.forEachNaming(changed.recallKey(), concerned::add);
-      for (long key : changed.matchKeys()) {
-        scans.forEachMatching(key, concerned::add);
-      }
+      keys.add(MatchKeys.recall(changed.recallKey()));
+      changed.matchKeys().forEach(keys::add);
     }
+    var concerned = new LinkedHashSet<String>();
+    scans.forEach(keys, concerned::add);
     return concerned;
   }
 
@@ -241,6 +249,12 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     EventHeaders.entity(headers, scan.getScanId());
     String key = Objects.requireNonNullElse(scan.getSubject(), scan.getScanId());
     context.forward(new Record<>(key, alert, timestamp, headers), JoinTopology.TO_ALERTS);
+  }
+
+  /** Called while the stores are still open, at each end that is not a crash. */
+  @Override
+  public void close() {
+    scans.close();
   }
 
   private Instant now() {

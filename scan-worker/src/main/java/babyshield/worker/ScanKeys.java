@@ -3,12 +3,15 @@ package babyshield.worker;
 import babyshield.event.Match;
 import babyshield.event.Verdict;
 import babyshield.event.VerdictStatus;
+import babyshield.index.MatchKeys;
 import babyshield.index.Product;
+import babyshield.index.Verdicts;
+import com.carrotsearch.hppc.LongSet;
+import com.carrotsearch.hppc.cursors.LongCursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.BitSet;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -19,41 +22,69 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The keys by which a changed recall finds the scans of a task: their match keys, the recalls that
  * their verdicts name (a recall that lost its identifiers must find the scans it matched before),
- * and one key for the verdicts that wait for a source.
+ * and a row for each verdict that waits for a source.
  *
- * <p>A scan has a dozen, and all follow from its verdict. So this store has no changelog: logging
- * them cost more than judging. Where they are lost, or were left behind on a machine that the task
- * went away from, they are made again; {@link #owner()} tells.
+ * <p>A scan has a dozen keys, and all follow from its verdict. So this store has no changelog;
+ * where the keys are lost, or were left behind on a machine that the task went away from, they are
+ * made again: {@link #owner()} tells. A row for each key cost half of all judging. Instead keys are
+ * gathered in memory, on {@value #SHELVES} shelves by their first byte, and when there are many,
+ * each shelf becomes one row. Who looks for keys reads the rows of their shelves.
+ *
+ * <p>A key that a scan does not have any more may stay: the scan is then judged once too often. Not
+ * thread-safe.
  */
 final class ScanKeys {
+  /**
+   * Bytes of keys, 28 each, that a task gathers before it writes them. The arrays of the shelves
+   * are up to twice as large.
+   */
+  static final int GATHERED_BYTES = 2 << 20;
+
+  private static final int SHELVES = 256;
   private static final byte[] NOTHING = new byte[0];
-  private static final byte MATCH_KEY = 'm';
-  private static final byte NAMED = 'n';
+  private static final byte SHELF = 's';
   private static final byte WAITS_FOR_SOURCE = 'w';
-  private static final byte END = 0;
-  private static final Bytes OWNER = Bytes.wrap(new byte[] {'o'});
+
+  /** Until 2026-11-27 a row was a key and a scan, and their owner stood under another letter. */
+  private static final Bytes OWNER = Bytes.wrap(new byte[] {'l'});
+
+  private static final Bytes WRITTEN = Bytes.wrap(new byte[] {'n'});
   private static final Bytes ALL_WAITING = Bytes.wrap(new byte[] {WAITS_FOR_SOURCE});
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final BytesSerializer bytes = new BytesSerializer();
+  private final int atMost;
+  private final KeyShelf[] shelves = new KeyShelf[SHELVES];
+  private int gathered;
+  private int written;
 
-  ScanKeys(KeyValueStore<Bytes, byte[]> rows) {
+  /**
+   * @param atMost bytes of keys in memory
+   */
+  ScanKeys(KeyValueStore<Bytes, byte[]> rows, int atMost) {
     this.rows = rows;
+    this.atMost = atMost;
+    for (int i = 0; i < SHELVES; i++) {
+      shelves[i] = new KeyShelf();
+    }
+    byte[] before = rows.get(WRITTEN);
+    written = before == null ? 0 : ByteBuffer.wrap(before).getInt();
   }
 
-  /** Who made the keys of all scans there were, and has kept them since; empty at first. */
+  /** Who left the keys of all scans there were; empty where nobody did. */
   String owner() {
     byte[] owner = rows.get(OWNER);
     return owner == null ? "" : new String(owner, StandardCharsets.UTF_8);
   }
 
-  void owner(String owner) {
-    rows.put(OWNER, owner.getBytes(StandardCharsets.UTF_8));
+  /** Writes all that is in memory, and who leaves it; the last thing that an owner does. */
+  void leave(String owner) {
+    write();
+    rows.put(OWNER, utf8(owner));
   }
 
   /** Deletes up to so many rows; returns whether none is left. */
   boolean clear(int atOnce) {
-    rows.delete(OWNER);
     var some = new ArrayList<KeyValue<Bytes, byte[]>>();
     try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
       while (all.hasNext() && some.size() < atOnce) {
@@ -65,79 +96,107 @@ final class ScanKeys {
   }
 
   void put(Product product, Verdict verdict) {
-    byte[] scanId = utf8(product.scan().getScanId());
-    var added = new ArrayList<KeyValue<Bytes, byte[]>>();
+    String scanId = product.scan().getScanId();
+    byte[] id = KeyShelf.id(scanId);
     for (long key : product.keys()) {
-      added.add(KeyValue.pair(row(matching(key), scanId), NOTHING));
+      gather(key, id);
     }
-    for (Bytes row : ofVerdict(product, verdict)) {
-      added.add(KeyValue.pair(row, NOTHING));
+    for (Match match : verdict.getMatches()) {
+      gather(MatchKeys.recall(match.getRecall()), id);
     }
-    rows.putAll(added);
+    if (waits(product, verdict)) {
+      rows.put(waiting(scanId), NOTHING);
+    }
+    writeIfMany();
   }
 
   /** The match keys stay: they follow from the scan alone. */
   void replace(Product product, Verdict before, Verdict after) {
-    List<Bytes> had = ofVerdict(product, before);
-    List<Bytes> has = ofVerdict(product, after);
-    var changed = new ArrayList<KeyValue<Bytes, byte[]>>();
-    had.stream().filter(row -> !has.contains(row)).forEach(row -> changed.add(pair(row, null)));
-    has.stream().filter(row -> !had.contains(row)).forEach(row -> changed.add(pair(row, NOTHING)));
-    rows.putAll(changed);
-  }
-
-  private static KeyValue<Bytes, byte[]> pair(Bytes row, byte[] value) {
-    return KeyValue.pair(row, value);
-  }
-
-  private static List<Bytes> ofVerdict(Product product, Verdict verdict) {
-    byte[] scanId = utf8(product.scan().getScanId());
-    var all = new ArrayList<Bytes>();
-    for (Match match : verdict.getMatches()) {
-      all.add(row(naming(match.getRecall()), scanId));
+    String scanId = product.scan().getScanId();
+    byte[] id = KeyShelf.id(scanId);
+    Verdicts.newRecalls(before, after).forEach(key -> gather(MatchKeys.recall(key), id));
+    boolean waited = waits(product, before);
+    if (waited != waits(product, after)) {
+      rows.put(waiting(scanId), waited ? null : NOTHING);
     }
-    if (verdict.getStatus() == VerdictStatus.UNDECIDED && !product.compared().isEmpty()) {
-      all.add(row(ALL_WAITING, scanId));
+    writeIfMany();
+  }
+
+  private static boolean waits(Product product, Verdict verdict) {
+    return verdict.getStatus() == VerdictStatus.UNDECIDED && !product.compared().isEmpty();
+  }
+
+  private void gather(long key, byte[] scanId) {
+    gathered += shelves[shelf(key)].add(key, scanId);
+  }
+
+  private static int shelf(long key) {
+    return (int) (key >>> (Long.SIZE - Byte.SIZE));
+  }
+
+  private void writeIfMany() {
+    if (gathered >= atMost) {
+      write();
     }
-    return all;
   }
 
-  void forEachMatching(long key, Consumer<String> scanIds) {
-    forEach(matching(key), scanIds);
+  private void write() {
+    var full = new ArrayList<KeyValue<Bytes, byte[]>>();
+    for (int i = 0; i < SHELVES; i++) {
+      if (!shelves[i].isEmpty()) {
+        full.add(KeyValue.pair(row(i, written), shelves[i].takeAll()));
+      }
+    }
+    gathered = 0;
+    written++;
+    rows.putAll(full);
+    // By itself: RocksDB looks at the next write whether its write buffer is full.
+    rows.put(WRITTEN, ByteBuffer.allocate(Integer.BYTES).putInt(written).array());
   }
 
-  void forEachNaming(String recallKey, Consumer<String> scanIds) {
-    forEach(naming(recallKey), scanIds);
+  /** The scans that have one of these keys, each as often as it has. */
+  void forEach(LongSet keys, Consumer<String> scanIds) {
+    shelves(keys).stream().forEach(shelf -> forEach(shelf, keys, scanIds));
   }
 
-  void forEachWaitingForSource(Consumer<String> scanIds) {
-    forEach(ALL_WAITING, scanIds);
+  private static BitSet shelves(LongSet keys) {
+    var shelves = new BitSet(SHELVES);
+    for (LongCursor key : keys) {
+      shelves.set(shelf(key.value));
+    }
+    return shelves;
   }
 
-  private void forEach(Bytes prefix, Consumer<String> scanIds) {
-    int start = prefix.get().length;
-    try (KeyValueIterator<Bytes, byte[]> found = rows.prefixScan(prefix, bytes)) {
+  private void forEach(int shelf, LongSet keys, Consumer<String> scanIds) {
+    shelves[shelf].forEach(keys, scanIds);
+    try (KeyValueIterator<Bytes, byte[]> found = rows.prefixScan(rowsOf(shelf), bytes)) {
       while (found.hasNext()) {
-        byte[] row = found.next().key.get();
-        scanIds.accept(new String(row, start, row.length - start, StandardCharsets.UTF_8));
+        KeyShelf.forEach(found.next().value, keys, scanIds);
       }
     }
   }
 
-  private static Bytes matching(long key) {
-    return Bytes.wrap(ByteBuffer.allocate(1 + Long.BYTES).put(MATCH_KEY).putLong(key).array());
+  void forEachWaitingForSource(Consumer<String> scanIds) {
+    try (KeyValueIterator<Bytes, byte[]> found = rows.prefixScan(ALL_WAITING, bytes)) {
+      while (found.hasNext()) {
+        byte[] row = found.next().key.get();
+        scanIds.accept(new String(row, 1, row.length - 1, StandardCharsets.UTF_8));
+      }
+    }
   }
 
-  private static Bytes naming(String recallKey) {
-    byte[] key = utf8(recallKey);
-    return Bytes.wrap(ByteBuffer.allocate(key.length + 2).put(NAMED).put(key).put(END).array());
+  private static Bytes waiting(String scanId) {
+    byte[] id = utf8(scanId);
+    return Bytes.wrap(ByteBuffer.allocate(1 + id.length).put(WAITS_FOR_SOURCE).put(id).array());
   }
 
-  private static Bytes row(Bytes prefix, byte[] scanId) {
-    byte[] start = prefix.get();
-    byte[] row = Arrays.copyOf(start, start.length + scanId.length);
-    System.arraycopy(scanId, 0, row, start.length, scanId.length);
-    return Bytes.wrap(row);
+  private static Bytes rowsOf(int shelf) {
+    return Bytes.wrap(new byte[] {SHELF, (byte) shelf});
+  }
+
+  private static Bytes row(int shelf, int number) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(2 + Integer.BYTES).put(SHELF).put((byte) shelf).putInt(number).array());
   }
 
   private static byte[] utf8(String text) {

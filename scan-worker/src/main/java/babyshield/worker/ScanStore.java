@@ -4,6 +4,7 @@ import babyshield.event.Verdict;
 import babyshield.index.Product;
 import babyshield.schemas.EventSerde;
 import babyshield.schemas.Topics;
+import com.carrotsearch.hppc.LongSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,10 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * ScanKeys} by which a changed recall finds them.
  *
  * <p>Whether the keys belong to the verdicts: before its first write a task's owner puts a name of
- * its own beside the verdicts, where the changelog keeps it, and with the keys once they are
- * complete. Keys under another name miss what others judged since. After a crash Kafka Streams
- * drops both stores of the task (exactly-once), or the keys are as a clean stop left them, under
- * the name of then.
+ * its own beside the verdicts, where the changelog keeps it. When it closes it puts the name with
+ * the keys too, if they are complete. Keys under another name, or none, miss what was judged since.
  */
 final class ScanStore {
   /** Rows deleted at once, a few microseconds each. */
@@ -120,7 +119,6 @@ final class ScanStore {
       slice.forEach(scanId -> adopt(scanId, judgeAgain));
       if (slice.size() < atOnce) {
         text(MATCHER, matcher);
-        keys.owner(owner);
         adopted = true;
       }
     }
@@ -131,9 +129,13 @@ final class ScanStore {
     if (!claimed) {
       claimed = true;
       text(OWNER, owner);
-      if (adopted) {
-        keys.owner(owner);
-      }
+    }
+  }
+
+  /** Leaves the keys to the next owner here. */
+  void close() {
+    if (claimed && adopted) {
+      keys.leave(owner);
     }
   }
 
@@ -199,12 +201,14 @@ final class ScanStore {
     return bytes;
   }
 
-  void forEachMatching(long matchKey, Consumer<String> scanIds) {
-    keys.forEachMatching(matchKey, scanIds);
-  }
-
-  void forEachNaming(String recallKey, Consumer<String> scanIds) {
-    keys.forEachNaming(recallKey, scanIds);
+  /**
+   * The scans that a match key or the name of a recall leads to: those of several come several
+   * times, and some that nothing leads to any more.
+   *
+   * @param wanted of {@link babyshield.index.MatchKeys}
+   */
+  void forEach(LongSet wanted, Consumer<String> scanIds) {
+    keys.forEach(wanted, scanIds);
   }
 
   void forEachWaitingForSource(Consumer<String> scanIds) {

@@ -35,6 +35,7 @@ public final class WorkerStreams {
     // Only the counts of a run are cached, a few kilobytes.
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1 << 20);
     memory.configure(settings);
+    RocksMemory.writesMuchAtOnce(settings, JoinTopology.KEY_STORE);
     // A dead instance's partitions wait for both of these.
     consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);

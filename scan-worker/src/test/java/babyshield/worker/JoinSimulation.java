@@ -69,8 +69,14 @@ final class JoinSimulation {
     }
   }
 
-  /** To where its keys are, were once, or never were; the verdicts come along by the changelog. */
+  /**
+   * To where its keys are, were once, or never were, after a clean stop or a crash; the verdicts
+   * come along by the changelog.
+   */
   private void moveTask() {
+    if (random.nextInt(4) > 0) {
+      task.close();
+    }
     List<KeyValue<Bytes, byte[]>> keys = task.rowsOf(JoinTopology.KEY_STORE);
     List<KeyValue<Bytes, byte[]>> found =
         switch (random.nextInt(3)) {

@@ -32,6 +32,9 @@ import org.apache.kafka.streams.state.Stores;
 final class JudgeTask {
   static final Duration BACKWARD = Duration.ofMillis(100);
 
+  /** Of a few scans, so that some keys are in memory and others in several rows. */
+  private static final int KEY_BYTES = 200;
+
   private final EventSerde<Verdict> serde = new EventSerde<>(Topics.VERDICTS, new LocalSchemaIds());
   private final List<Verdict> verdicts = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
@@ -65,7 +68,7 @@ final class JudgeTask {
     context.setCurrentSystemTimeMs(Samples.NOW.toEpochMilli());
     fill(JoinTopology.SCAN_STORE, Serdes.String(), rows);
     fill(JoinTopology.KEY_STORE, Serdes.Bytes(), keys);
-    judge = new JudgeScans(new Following(), serde, BACKWARD);
+    judge = new JudgeScans(new Following(), serde, BACKWARD, KEY_BYTES);
     judge.init(context);
   }
 
@@ -87,7 +90,12 @@ final class JudgeTask {
     return all;
   }
 
-  /** Ends this life of the task and begins another. */
+  /** Ends this life as a clean stop does; without it, it ends as by a crash. */
+  void close() {
+    judge.close();
+  }
+
+  /** Begins another life of the task. */
   void restart(List<KeyValue<String, byte[]>> withRows, List<KeyValue<Bytes, byte[]>> withKeys) {
     collect();
     rows = withRows;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Stores that another version of the worker has filled, or that lack what another machine did. */
 class ScanKeysTest {
   private static final byte[] NOTHING = new byte[0];
+  private static final byte SHELF = 's';
   private final SharedIndex index = new SharedIndex();
   private final JudgeTask task = new JudgeTask(index);
 
@@ -48,6 +49,11 @@ class ScanKeysTest {
     index.apply(List.of(new SharedIndex.Entry("a:" + product, recall, true, product)), product + 1);
   }
 
+  private void stop() {
+    task.punctuate();
+    task.close();
+  }
+
   private VerdictStatus lastStatus() {
     return task.verdicts().getLast().getStatus();
   }
@@ -55,12 +61,12 @@ class ScanKeysTest {
   @Test
   void shouldFindScansThatAnotherMatcherKeyed() {
     scan(1);
-    task.punctuate();
+    stop();
     var rows = scans();
     rows.removeIf(row -> row.key.equals("matcher"));
     rows.add(row("matcher", "another"));
     var other = keys();
-    other.removeIf(row -> row.key.get()[0] == 'm');
+    other.removeIf(row -> row.key.get()[0] == SHELF);
     task.restart(rows, other);
 
     recall(1);
@@ -71,7 +77,7 @@ class ScanKeysTest {
   @Test
   void shouldJudgeAgainWhatAnotherMatcherJudged() {
     scan(1);
-    task.punctuate();
+    stop();
     var rows = scans();
     rows.removeIf(row -> row.key.equals("matcher") || row.key.equals("judged-up-to"));
     rows.add(row("matcher", "another"));
@@ -88,7 +94,7 @@ class ScanKeysTest {
   @Test
   void shouldMakeKeysThatWereLost() {
     scan(1);
-    task.punctuate();
+    stop();
     task.restart(scans(), List.of());
 
     recall(1);
@@ -99,7 +105,7 @@ class ScanKeysTest {
   @Test
   void shouldMakeTheKeysThatAVersionBeforeKeptBesideTheVerdicts() {
     scan(1);
-    task.punctuate();
+    stop();
     var rows = scans();
     rows.removeIf(row -> row.key.equals("owner") || row.key.equals("matcher"));
     rows.add(row("matcher", Judge.MATCHER));
@@ -126,10 +132,11 @@ class ScanKeysTest {
   @Test
   void shouldNotTrustKeysThatStayedBehindWhenTheTaskWentAway() {
     scan(1);
-    task.punctuate();
+    stop();
     var leftBehind = keys();
     task.restart(scans(), List.of());
     scan(2);
+    stop();
     task.restart(scans(), leftBehind);
 
     recall(2);
@@ -137,17 +144,74 @@ class ScanKeysTest {
     assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
   }
 
+  /** What was in memory is lost, and what was written says nothing of it. */
+  @Test
+  void shouldNotTrustKeysOfAnOwnerThatDied() {
+    scan(1);
+    stop();
+    task.restart(scans(), keys());
+    scan(2);
+    task.punctuate();
+    task.restart(scans(), keys());
+
+    recall(2);
+
+    assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
+  }
+
+  /** Rows of keys as they were until 2026-11-27, under their owner's mark. */
+  @Test
+  void shouldMakeKeysThatAVersionBeforeWroteOneByOne() {
+    scan(1);
+    stop();
+    byte[] owner =
+        scans().stream().filter(row -> row.key.equals("owner")).findFirst().orElseThrow().value;
+    var former = Bytes.wrap(utf8("m12345678scan-1"));
+    task.restart(
+        scans(),
+        List.of(KeyValue.pair(Bytes.wrap(utf8("o")), owner), KeyValue.pair(former, NOTHING)));
+
+    recall(1);
+
+    assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
+    assertThat(keys()).extracting(row -> row.key).doesNotContain(former);
+  }
+
+  @Test
+  void shouldFindScansWhateverTheirIdsLookLike() {
+    List<String> ids =
+        List.of(
+            "5d3c9a6e-6a51-4c0e-9d4b-0c8f3a1b2c3d",
+            "5D3C9A6E-6A51-4C0E-9D4B-0C8F3A1B2C3D",
+            "1-1-1-1-1",
+            "ä scan",
+            "x".repeat(70_000));
+    ids.forEach(id -> task.scan(Samples.scan(id, Samples.gtin(1))));
+    stop();
+    task.restart(scans(), keys());
+
+    recall(1);
+
+    assertThat(task.verdicts())
+        .filteredOn(verdict -> verdict.getStatus() == VerdictStatus.RECALLED)
+        .extracting(verdict -> verdict.getScan().getScanId())
+        .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
   @Test
   void shouldKeepKeysThatAreComplete() {
     scan(1);
-    task.punctuate();
+    stop();
     var marked = keys();
-    marked.add(KeyValue.pair(Bytes.wrap(new byte[] {'m', 0}), NOTHING));
+    var mark = KeyValue.pair(Bytes.wrap(new byte[] {SHELF, 0, 9, 9, 9, 9}), NOTHING);
+    marked.add(mark);
     task.restart(scans(), marked);
 
     task.punctuate();
 
-    assertThat(keys()).hasSameSizeAs(marked);
+    assertThat(keys()).extracting(row -> row.key).contains(mark.key);
+    recall(1);
+    assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
   }
 
   @Test
@@ -156,7 +220,7 @@ class ScanKeysTest {
     for (int product = 0; product < many; product++) {
       scan(product);
     }
-    task.punctuate();
+    stop();
     task.restart(scans(), List.of());
 
     // The last in the store's order.

@@ -22,6 +22,10 @@ public final class RocksMemory implements AutoCloseable {
   /** The settings key under which {@link Setter} finds it. */
   public static final String KEY = "babyshield.rocks.memory";
 
+  private static final String AT_ONCE = "babyshield.rocks.at-once.";
+
+  private static final long BUFFER_AT_ONCE = 1L << 20;
+
   /**
    * A write buffer grows by this. Each store has two (rows and offsets) for each partition, and
    * with RocksDB's megabyte the idle ones alone would fill the share of all: then every write of
@@ -68,6 +72,14 @@ public final class RocksMemory implements AutoCloseable {
     settings.put(KEY, this);
   }
 
+  /**
+   * Lets a store hand over to files what it was given, more than a megabyte at once. In a write
+   * buffer that waits to be full, it would take the memory of those that are written all the time.
+   */
+  public static void writesMuchAtOnce(Map<? super String, Object> settings, String store) {
+    settings.put(AT_ONCE + store, true);
+  }
+
   /** Made by Kafka Streams for each store. */
   public static final class Setter implements RocksDBConfigSetter {
     @Override
@@ -88,6 +100,9 @@ public final class RocksMemory implements AutoCloseable {
       options.setWriteBufferManager(memory.writes);
       // Of Kafka Streams' own size, 16 MB: with 4 MB compaction took as much time as all judging.
       options.setMaxWriteBufferNumber(2);
+      if (configs.containsKey(AT_ONCE + store)) {
+        options.setWriteBufferSize(BUFFER_AT_ONCE);
+      }
       options.setArenaBlockSize(BUFFER_GROWS_BY);
       // Most keys that are looked up are new (scans); the filter spares the walk through the
       // buffer.
