@@ -15,11 +15,21 @@ final class Digits {
   }
 
   static boolean all(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> digit((char) c));
+    for (int i = 0; i < text.length(); i++) {
+      if (!digit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   static boolean zeros(String text) {
-    return text.chars().allMatch(c -> c == '0');
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean digit(char c) {

@@ -53,26 +53,23 @@ public final class MatchKeys {
 
   /** The keys of a recall's words. */
   static List<Long> wordsOfRecall(List<String> distinct) {
-    List<Weighed> words = mostTellingFirst(Weighed.all(distinct));
+    List<Weighed> words = Weighed.mostTellingFirst(distinct);
     var keys = new ArrayList<Long>();
     rare(words, Integer.MAX_VALUE, keys);
     pairs(words, PAIRED_OF_RECALL, keys);
     return keys;
   }
 
-  /** The keys of a scan's words; none where they are too few or too common to find anything by. */
-  static List<Long> wordsOfScan(List<Weighed> distinct) {
-    List<Weighed> words = mostTellingFirst(distinct);
+  /**
+   * The keys of a scan's words; none where they are too few or too common to find anything by.
+   *
+   * @param words the most telling first
+   */
+  static List<Long> wordsOfScan(List<Weighed> words) {
     var keys = new ArrayList<Long>();
     rare(words, RARE_OF_SCAN, keys);
     pairs(words, keys.size() < RARE_ENOUGH ? PAIRED_OF_SCAN : PAIRED_OF_SCAN - 1, keys);
     return keys;
-  }
-
-  private static List<Weighed> mostTellingFirst(List<Weighed> words) {
-    var sorted = new ArrayList<>(words);
-    Collections.sort(sorted);
-    return sorted;
   }
 
   private static void rare(List<Weighed> words, int atMost, List<Long> keys) {

@@ -2,7 +2,6 @@ package babyshield.index;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Model codes in the form in which they are compared: {@link Normal#code}. */
 final class Models {
@@ -17,7 +16,6 @@ final class Models {
 
   private static final int LONGEST = 24;
   private static final int MOST_IN_NAME = 3;
-  private static final Pattern APART = Pattern.compile("[\\s,;()]+");
 
   private Models() {}
 
@@ -31,21 +29,55 @@ final class Models {
     if (code.length() > LONGEST || !WordWeights.number(code)) {
       return false;
     }
-    boolean letter = code.chars().anyMatch(Character::isLetter);
-    return letter ? code.length() >= TELLING : code.length() == TELLING_DIGITS;
+    return letter(code) ? code.length() >= TELLING : code.length() == TELLING_DIGITS;
+  }
+
+  private static boolean letter(String code) {
+    for (int i = 0; i < code.length(); i++) {
+      if (Character.isLetter(code.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What may be a model code in the name that somebody gives a product. */
   static Set<String> inName(String name) {
     var codes = new LinkedHashSet<String>();
-    for (String part : APART.split(name, -1)) {
-      if (codes.size() < MOST_IN_NAME && part.length() >= TELLING) {
-        String code = Normal.code(part);
-        if (telling(code)) {
-          codes.add(code);
-        }
+    int from = 0;
+    for (int at = 0; at <= name.length() && codes.size() < MOST_IN_NAME; at++) {
+      if (at == name.length() || apart(name.charAt(at))) {
+        addCode(name, from, at, codes);
+        from = at + 1;
       }
     }
     return codes;
+  }
+
+  private static boolean apart(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', '\u000b', '\f', '\r', ',', ';', '(', ')' -> true;
+      default -> false;
+    };
+  }
+
+  private static void addCode(String name, int from, int to, Set<String> codes) {
+    if (to - from >= TELLING && mayHoldDigit(name, from, to)) {
+      String code = Normal.code(name.substring(from, to));
+      if (telling(code)) {
+        codes.add(code);
+      }
+    }
+  }
+
+  /** Nearly all words have none. Beyond ASCII there are more, and what becomes one. */
+  private static boolean mayHoldDigit(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (Digits.digit(c) || c >= 128) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -45,7 +45,9 @@ public final class Product {
     if (modelWithoutBrand) {
       addTo(codeKeys, MatchKeys.model(model));
     }
-    LongStream.of(codeKeys.toArray()).forEach(key -> addTo(likeKeys, key));
+    for (int i = 0; i < codeKeys.size(); i++) {
+      addTo(likeKeys, codeKeys.get(i));
+    }
     this.words = ScanWords.of(scan.getBrand(), scan.getName());
     name();
   }
@@ -94,12 +96,17 @@ public final class Product {
   }
 
   private void take(List<Gtin> read, String field) {
-    List<Gtin> usable = read.stream().filter(gtin -> !gtin.restricted()).toList();
-    if (usable.isEmpty()) {
-      notCompared.add(field + ": " + read.getFirst().range().words());
-    } else {
-      gtins.addAll(usable);
+    boolean usable = false;
+    for (Gtin gtin : read) {
+      if (!gtin.restricted()) {
+        gtins.add(gtin);
+        usable = true;
+      }
+    }
+    if (usable) {
       compared.add(field);
+    } else {
+      notCompared.add(field + ": " + read.getFirst().range().words());
     }
   }
 

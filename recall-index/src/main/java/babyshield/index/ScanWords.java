@@ -50,8 +50,6 @@ final class ScanWords {
   private static final Comparator<Word> MOST_TELLING_FIRST =
       Comparator.comparingInt(Word::weight).reversed().thenComparing(Word::text);
 
-  private static final Comparator<Word> BY_HASH = Comparator.comparingInt(Word::hash);
-
   /** Sizes and counts are written in many ways. */
   private static final int DEMAND_OF_NUMBER = 3;
 
@@ -90,23 +88,20 @@ final class ScanWords {
   }
 
   private ScanWords(Set<String> product, Set<String> reason) {
-    List<Weighed> ofProduct = Weighed.all(product);
-    var weighed = new ArrayList<Word>();
-    ofProduct.forEach(word -> weighed.add(Word.of(word, PARTS)));
-    reason.forEach(word -> weighed.add(Word.of(Weighed.of(word), PARTS_OF_REASON)));
-    weighed.sort(MOST_TELLING_FIRST);
-    List<Word> taken = weighed.subList(0, Math.min(MOST, weighed.size()));
-    var words = new ArrayList<>(taken);
-    words.sort(BY_HASH);
-    mostTellingFirst = taken.stream().map(Word::text).toArray(String[]::new);
-    places = taken.stream().mapToInt(words::indexOf).toArray();
-    hashes = new int[RecallWords.roundedUp(words.size())];
+    List<Weighed> ofProduct = Weighed.mostTellingFirst(product);
+    Word[] words = mostTellingFirst(ofProduct, reason);
+    mostTellingFirst = new String[words.length];
+    for (int i = 0; i < words.length; i++) {
+      mostTellingFirst[i] = words[i].text();
+    }
+    places = sortByHash(words);
+    hashes = new int[RecallWords.roundedUp(words.length)];
     weights = new int[hashes.length];
-    all = (1 << words.size()) - 1;
+    all = (1 << words.length) - 1;
     int rare = 0;
     int demanded = 0;
-    for (int i = 0; i < words.size(); i++) {
-      Word word = words.get(i);
+    for (int i = 0; i < words.length; i++) {
+      Word word = words[i];
       hashes[i] = word.hash();
       weights[i] = word.weight();
       rare |= word.weighed().common() ? 0 : 1 << i;
@@ -116,6 +111,40 @@ final class ScanWords {
     total = demanded;
     least = Math.max(LEAST_WEIGHT, (int) Math.ceil(LIKE * total / DEMAND));
     keys = MatchKeys.wordsOfScan(ofProduct);
+  }
+
+  /** At most {@link #MOST}. */
+  private static Word[] mostTellingFirst(List<Weighed> product, Set<String> reason) {
+    var words = new ArrayList<Word>(product.size() + reason.size());
+    for (Weighed word : product) {
+      words.add(Word.of(word, PARTS));
+    }
+    if (!reason.isEmpty()) {
+      reason.forEach(word -> words.add(Word.of(Weighed.of(word), PARTS_OF_REASON)));
+      words.sort(MOST_TELLING_FIRST);
+    }
+    return words.stream().limit(MOST).toArray(Word[]::new);
+  }
+
+  /** Returns where each stands afterwards. By insertion, the quickest for so few. */
+  private static int[] sortByHash(Word[] words) {
+    int[] order = new int[words.length];
+    for (int i = 0; i < words.length; i++) {
+      Word word = words[i];
+      int place = i;
+      while (place > 0 && words[place - 1].hash() > word.hash()) {
+        words[place] = words[place - 1];
+        order[place] = order[place - 1];
+        place--;
+      }
+      words[place] = word;
+      order[place] = i;
+    }
+    int[] places = new int[words.length];
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+    }
+    return places;
   }
 
   /** Of a product's brand and name; either may be null. */
@@ -135,8 +164,34 @@ final class ScanWords {
   }
 
   private static int endOfProduct(String name) {
+    if (!mayGiveReason(name)) {
+      return name.length();
+    }
     Matcher reason = REASON.matcher(name);
     return reason.find() && reason.start() > 0 ? reason.start() : name.length();
+  }
+
+  /** False only where {@link #REASON} finds nothing: no word begins as one of those does. */
+  private static boolean mayGiveReason(String name) {
+    boolean begins = true;
+    for (int i = 0; i + 1 < name.length(); i++) {
+      char c = name.charAt(i);
+      if (begins
+          && beginsReason(Character.toLowerCase(c), Character.toLowerCase(name.charAt(i + 1)))) {
+        return true;
+      }
+      begins = c >= 128 || !Character.isLetterOrDigit(c);
+    }
+    return false;
+  }
+
+  private static boolean beginsReason(char first, char second) {
+    return switch (first) {
+      case 'r', 'b', 'w' -> second == 'e';
+      case 'd', 'z' -> second == 'u';
+      case 'e' -> second == 'n';
+      default -> false;
+    };
   }
 
   /** The match keys of these words; empty where they are too few to find anything by. */

@@ -42,9 +42,12 @@ final class WordWeights {
       return new Weighed(word, WordWeights.halves(word));
     }
 
-    static List<Weighed> all(Collection<String> words) {
+    static List<Weighed> mostTellingFirst(Collection<String> words) {
       var weighed = new ArrayList<Weighed>(words.size());
-      words.forEach(word -> weighed.add(of(word)));
+      for (String word : words) {
+        weighed.add(of(word));
+      }
+      weighed.sort(null);
       return weighed;
     }
 

@@ -14,9 +14,9 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Join: scans in, verdicts and alerts out, against the recalls of the recall log, in both
- * directions.
+ * directions. Public, so that a benchmark can run it by itself.
  */
-final class JoinTopology {
+public final class JoinTopology {
   static final String SCANS = "scans";
   static final String JUDGE = "judge-scan";
   static final String TO_VERDICTS = "to-verdicts";
@@ -31,17 +31,27 @@ final class JoinTopology {
 
   private JoinTopology() {}
 
+  /** The topics between which it stands. */
+  public record Ends(String scans, String verdicts, String alerts, String deadLetters) {
+    static final Ends OF_THE_WORKER =
+        new Ends(
+            Topics.SCANS.name(),
+            Topics.VERDICTS.name(),
+            Topics.ALERTS.name(),
+            Topics.SCANS.deadLetters());
+  }
+
   /**
    * The topology.
    *
    * @param backward how often the recalls that changed are looked at
    */
-  static Topology build(Recalls recalls, SchemaIds ids, Duration backward) {
+  public static Topology build(Recalls recalls, SchemaIds ids, Duration backward, Ends ends) {
     var strings = Serdes.String();
     var verdicts = new EventSerde<Verdict>(Topics.VERDICTS, ids);
     var scans = new EventSerde<Scan>(Topics.SCANS, ids);
     return new Topology()
-        .addSource(SCANS, strings.deserializer(), scans, Topics.SCANS.name())
+        .addSource(SCANS, strings.deserializer(), scans, ends.scans())
         .addProcessor(
             JUDGE,
             () -> new JudgeScans(recalls, verdicts, backward, ScanKeys.GATHERED_BYTES),
@@ -57,17 +67,17 @@ final class JoinTopology {
             JUDGE)
         .addSink(
             TO_VERDICTS,
-            Topics.VERDICTS.name(),
+            ends.verdicts(),
             strings.serializer(),
             // Written once for the store and the topic.
             Serdes.ByteArray().serializer(),
             JUDGE)
         .addSink(
             TO_ALERTS,
-            Topics.ALERTS.name(),
+            ends.alerts(),
             strings.serializer(),
             new EventSerde<Alert>(Topics.ALERTS, ids),
             JUDGE)
-        .addSink(TO_DEAD_LETTERS, Topics.SCANS.deadLetters(), strings.serializer(), scans, JUDGE);
+        .addSink(TO_DEAD_LETTERS, ends.deadLetters(), strings.serializer(), scans, JUDGE);
   }
 }

@@ -59,6 +59,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   private ProcessorContext<String, Object> context;
   private ScanStore scans;
   private long judgedUpTo;
+  private long storedUpTo;
   private Sensor repeats;
   private Sensor misplaced;
   private Sensor clearSubjects;
@@ -83,21 +84,24 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
             new ScanKeys(context.getStateStore(JoinTopology.KEY_STORE), keyBytes),
             verdicts,
             Judge.MATCHER);
-    judgedUpTo = scans.judgedUpTo();
+    storedUpTo = scans.judgedUpTo();
     repeats = Sensors.rate(context, "scans-repeated");
     misplaced = Sensors.rate(context, "scans-misplaced");
     clearSubjects = Sensors.rate(context, "scans-clear-subject");
     awaitIndex();
+    // No scan was judged before what the index has now. Without this a new task would go through
+    // all recalls there are.
+    judgedUpTo = scans.isEmpty() ? recalls.read(RecallIndex::version) : storedUpTo;
     context.schedule(backward, PunctuationType.WALL_CLOCK_TIME, time -> judgeChanged());
   }
 
   /** A task that moved here may remember a newer version than this process's index has reached. */
   private void awaitIndex() {
     try {
-      if (!recalls.awaitVersion(judgedUpTo, INDEX_WAIT)) {
+      if (!recalls.awaitVersion(storedUpTo, INDEX_WAIT)) {
         throw new StreamsException(
             "the recall index did not reach version "
-                + judgedUpTo
+                + storedUpTo
                 + ", which this task has judged up to");
       }
     } catch (InterruptedException e) {
@@ -160,14 +164,16 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
       return;
     }
     Work work = recalls.read(this::workSince);
-    if (work.nothing()) {
-      return;
+    if (!work.nothing()) {
+      if (!scans.isEmpty()) {
+        judgeAgain(work);
+      }
+      judgedUpTo = work.upTo();
     }
-    if (!scans.isEmpty()) {
-      judgeAgain(work);
+    if (judgedUpTo != storedUpTo) {
+      scans.judgedUpTo(judgedUpTo);
+      storedUpTo = judgedUpTo;
     }
-    judgedUpTo = work.upTo();
-    scans.judgedUpTo(judgedUpTo);
   }
 
   private void judgeAgain(Work work) {

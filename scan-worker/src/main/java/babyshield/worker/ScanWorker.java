@@ -101,7 +101,8 @@ public final class ScanWorker implements Service {
                     streams(
                         "join",
                         config.commit(),
-                        JoinTopology.build(replica, ids, config.backward()),
+                        JoinTopology.build(
+                            replica, ids, config.backward(), JoinTopology.Ends.OF_THE_WORKER),
                         config.threads(),
                         memory))
             .streams();

@@ -35,7 +35,10 @@ class ClearSubjectTest {
   private TopologyTestDriver driver() {
     var settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "clear-subject");
-    return new TopologyTestDriver(JoinTopology.build(index, ids, BACKWARD), settings, Samples.NOW);
+    return new TopologyTestDriver(
+        JoinTopology.build(index, ids, BACKWARD, JoinTopology.Ends.OF_THE_WORKER),
+        settings,
+        Samples.NOW);
   }
 
   @AfterEach

@@ -215,6 +215,23 @@ class ScanKeysTest {
   }
 
   @Test
+  void shouldNotGoThroughRecallsThatWereThereBeforeTheFirstScan() {
+    int many = JudgeScans.CHANGES_AT_ONCE + 1;
+    for (int product = 0; product < many; product++) {
+      publish(product);
+    }
+    task.restart(List.of(), List.of());
+    scan(1);
+
+    task.punctuate();
+
+    assertThat(scans())
+        .filteredOn(row -> row.key.equals("judged-up-to"))
+        .singleElement()
+        .satisfies(row -> assertThat(ByteBuffer.wrap(row.value).getLong()).isEqualTo(many));
+  }
+
+  @Test
   void shouldGoOnWithMoreScansThanAreKeyedAtOnce() {
     int many = JudgeScans.SCANS_AT_ONCE + 1;
     for (int product = 0; product < many; product++) {

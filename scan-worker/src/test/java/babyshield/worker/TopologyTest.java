@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 class TopologyTest {
   @Test
   void theJoinIsTheOneThatTheStoresOnDiskWereMadeBy() throws IOException {
-    var join = JoinTopology.build(new SharedIndex(), new LocalSchemaIds(), Duration.ofMillis(100));
+    var join =
+        JoinTopology.build(
+            new SharedIndex(),
+            new LocalSchemaIds(),
+            Duration.ofMillis(100),
+            JoinTopology.Ends.OF_THE_WORKER);
 
     assertIs("/join-topology.txt", join);
   }

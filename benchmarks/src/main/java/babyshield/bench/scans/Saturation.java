@@ -5,6 +5,7 @@ import babyshield.bench.log.AuditLog;
 import babyshield.bench.log.CommittedLog;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import babyshield.index.Recalls;
 import babyshield.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,15 +16,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How many scans a second are judged, and how many records a second are only copied. In rounds of
- * both, because a shared machine is not as fast in one minute as in the next.
+ * How many scans a second are judged in the running instance, how many by the worker's topology
+ * alone, and how many records a second are only copied. In rounds of all three, because a shared
+ * machine is not as fast in one minute as in the next.
  */
-record Saturation(Addresses at, Mix mix, int scans) {
+record Saturation(Addresses at, Mix mix, int scans, Recalls recalls) {
   private static final int ROUNDS = 3;
 
   /** Each scan is copied so often, so that copying is watched for about as long as judging. */
@@ -37,11 +40,17 @@ record Saturation(Addresses at, Mix mix, int scans) {
   /**
    * What one round gave: records a second.
    *
+   * @param judged by the instance, whose log and views have the verdicts too
+   * @param alone by the topology alone
    * @param missing scans without a verdict
    */
-  private record Round(double judged, double copied, long missing) {
+  private record Round(double judged, double alone, double copied, long missing) {
     double ratio() {
       return judged / copied;
+    }
+
+    double ratioAlone() {
+      return alone / copied;
     }
   }
 
@@ -55,17 +64,23 @@ record Saturation(Addresses at, Mix mix, int scans) {
       rounds.add(round);
     }
     report.add(Figure.count("scans of the saturation run without a verdict", missing).exactly(0));
-    report.add(
-        Figure.of("scans judged at saturation", Math.rint(median(rounds, Round::judged)), "/s")
-            .limit(
-                String.format(
-                    Locale.ROOT,
-                    "the same bytes only copied: %,.0f /s",
-                    median(rounds, Round::copied))));
-    report.add(
-        Figure.of("judged / copied", median(rounds, Round::ratio), "")
-            .atLeast(PROMISED_RATIO)
-            .limit("each round: " + each(rounds)));
+    String copied =
+        String.format(
+            Locale.ROOT, "the same bytes only copied: %,.0f /s", median(rounds, Round::copied));
+    report.add(perSecond("scans judged at saturation", rounds, Round::judged).limit(copied));
+    report.add(ratio("judged / copied", rounds, Round::ratio));
+    report.add(perSecond("scans judged by the join alone", rounds, Round::alone).limit(copied));
+    report.add(ratio("judged alone / copied", rounds, Round::ratioAlone));
+  }
+
+  private static Figure perSecond(String name, List<Round> rounds, ToDoubleFunction<Round> of) {
+    return Figure.of(name, Math.rint(median(rounds, of)), "/s");
+  }
+
+  private static Figure ratio(String name, List<Round> rounds, ToDoubleFunction<Round> of) {
+    return Figure.of(name, median(rounds, of), "")
+        .atLeast(PROMISED_RATIO)
+        .limit("each round: " + each(rounds, of));
   }
 
   private Round round() throws Exception {
@@ -74,16 +89,17 @@ record Saturation(Addresses at, Mix mix, int scans) {
     Judged judged = judge(feeder);
     // What judging left to do would slow the copies down and flatter the ratio.
     new AuditLog(at).awaitComplete(patience());
-    return new Round(judged.rate(), copy(feeder, run), scans - judged.verdicts());
+    double alone = alone(feeder);
+    return new Round(judged.rate(), alone, copied(feeder), scans - judged.verdicts());
   }
 
   private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
     return rounds.stream().mapToDouble(of).sorted().toArray()[rounds.size() / 2];
   }
 
-  private static String each(List<Round> rounds) {
+  private static String each(List<Round> rounds, ToDoubleFunction<Round> of) {
     return rounds.stream()
-        .map(round -> String.format(Locale.ROOT, "%.2f", round.ratio()))
+        .map(round -> String.format(Locale.ROOT, "%.2f", of.applyAsDouble(round)))
         .collect(Collectors.joining(", "));
   }
 
@@ -113,18 +129,27 @@ record Saturation(Addresses at, Mix mix, int scans) {
     return IntStream.range(0, scans).filter(i -> judged.contains(feeder.scanId(i))).count();
   }
 
-  private double copy(Feeder feeder, UUID run) throws Exception {
+  private double alone(Feeder feeder) throws Exception {
+    return byItself(feeder, 1, topology -> topology.judge(recalls));
+  }
+
+  private double copied(Feeder feeder) throws Exception {
+    return byItself(feeder, COPIES, Alone::copy);
+  }
+
+  /** Records a second of a topology that finds its input complete. */
+  private double byItself(Feeder feeder, int times, Consumer<Alone> start) throws Exception {
     int partitions;
     try (var scansLog = CommittedLog.fromNow(at, Topics.SCANS.name())) {
       partitions = scansLog.partitions();
     }
-    try (var passThrough = PassThrough.create(at, run, partitions);
-        var copies = CommittedLog.fromNow(at, passThrough.output())) {
-      for (int i = 0; i < COPIES; i++) {
-        feeder.fill(passThrough.input(), scans);
+    try (var topology = Alone.create(at, UUID.randomUUID(), partitions);
+        var output = CommittedLog.fromNow(at, topology.output())) {
+      for (int i = 0; i < times; i++) {
+        feeder.fill(topology.input(), scans);
       }
-      passThrough.start();
-      return new Throughput(copies, COPIES * scans, patience()).measure(() -> 0);
+      start.accept(topology);
+      return new Throughput(output, times * scans, patience()).measure(() -> 0);
     }
   }
 

@@ -6,6 +6,10 @@ import babyshield.bench.client.Client;
 import babyshield.bench.log.AuditLog;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Report;
+import babyshield.index.RecallReplica;
+import babyshield.platform.kafka.KafkaClients;
+import babyshield.standalone.terminal.UserError;
+import com.codahale.metrics.MetricRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,8 +62,9 @@ public final class ScansCommand extends BenchCommand {
   protected String method() {
     return "when the audit log has caught up, open loop over HTTP, each scan timed from the moment"
         + " it was due to its verdict read at the gateway; then scans straight into the"
-        + " topic, verdicts a second in the steady middle, and the same bytes through a"
-        + " topology that only copies, with the worker's settings: a round of both to warm up and"
+        + " topic, verdicts a second in the steady middle; the same scans through the join alone,"
+        + " in this process, with nobody to read the verdicts; and the same bytes through a"
+        + " topology that only copies, with the worker's settings: a round of all to warm up and"
         + " three in turn, their medians";
   }
 
@@ -74,12 +79,23 @@ public final class ScansCommand extends BenchCommand {
       say("%d scans/s for %d s, after a warm-up".formatted(rate, seconds));
       new Latency(client, mix, rate, Duration.ofSeconds(seconds)).measure(report);
       say(
-          "%,d scans as fast as they are judged, then as fast as they are copied, and again"
+          "%,d scans as fast as they are judged, by the join alone, and as they are copied, again"
               .formatted(scans));
-      new Saturation(at, mix, scans).measure(report);
+      saturate(at, mix, report);
     }
     report.note(
         "This instance is used up: its log and its views hold the benchmark's scans. ./babyshield"
             + " reset begins anew.");
+  }
+
+  private void saturate(Addresses at, Mix mix, Report report) throws Exception {
+    var clients = new KafkaClients(at.kafka(), new MetricRegistry());
+    try (var recalls = new RecallReplica(clients.common(), clients.schemaIds(), record -> {})) {
+      recalls.start();
+      if (!recalls.awaitReady(SETTLED)) {
+        throw new UserError("the recall log could not be read to its end");
+      }
+      new Saturation(at, mix, scans, recalls).measure(report);
+    }
   }
 }

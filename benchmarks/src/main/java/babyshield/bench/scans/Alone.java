@@ -3,10 +3,13 @@ package babyshield.bench.scans;
 import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
 import babyshield.bench.client.Addresses;
+import babyshield.index.Recalls;
 import babyshield.platform.config.Config;
 import babyshield.platform.config.ConfigSource;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.platform.streams.RocksMemory;
+import babyshield.standalone.backend.Directories;
+import babyshield.worker.JoinTopology;
 import babyshield.worker.WorkerConfig;
 import babyshield.worker.WorkerStreams;
 import com.codahale.metrics.MetricRegistry;
@@ -30,33 +33,45 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * A topology that does nothing but copy, with the worker's own settings: exactly once, the same
- * commit interval, threads and batches. It is the most that Kafka Streams gives here. Closing it
+ * A topology by itself, with the worker's own settings: exactly once, the same commit interval,
+ * threads and batches. It reads and writes topics of its own, which nobody else reads. Closing it
  * removes its topics, its consumer group and its directory.
  */
-final class PassThrough implements AutoCloseable {
+final class Alone implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final String STATE = "--state=";
 
   private final KafkaClients clients;
   private final String application;
   private final Path directory;
-  private final RocksMemory memory = new RocksMemory(1 << 20);
+  private final WorkerConfig config;
+  private final RocksMemory memory;
   private KafkaStreams streams;
 
-  private PassThrough(Addresses at, UUID run) throws IOException {
+  private Alone(Addresses at, UUID run) throws IOException {
     clients = new KafkaClients(at.kafka(), new MetricRegistry());
     application = "babyshield-bench-" + run;
     directory = Files.createTempDirectory("babyshield-bench-");
+    config =
+        Config.load(
+            WorkerConfig.class,
+            "worker",
+            // As the worker reads it, if both are started in the same environment.
+            ConfigSource.environment(System.getenv()),
+            ConfigSource.flags(STATE + directory));
+    memory = new RocksMemory(config.cacheBytes());
   }
 
   /** Makes the topics; nothing runs yet. */
-  static PassThrough create(Addresses at, UUID run, int partitions) throws Exception {
-    var made = new PassThrough(at, run);
+  static Alone create(Addresses at, UUID run, int partitions) throws Exception {
+    var made = new Alone(at, run);
     try (Admin admin = made.clients.admin()) {
       admin
           .createTopics(
-              List.of(made.topic(made.input(), partitions), made.topic(made.output(), partitions)))
+              List.of(
+                  made.topic(made.input(), partitions),
+                  made.topic(made.output(), partitions),
+                  made.topic(made.aside(), 1)))
           .all()
           .get();
     }
@@ -75,25 +90,31 @@ final class PassThrough implements AutoCloseable {
     return application + ".out";
   }
 
-  void start() {
-    WorkerConfig config =
-        Config.load(
-            WorkerConfig.class,
-            "worker",
-            // As the worker reads it, if both are started in the same environment.
-            ConfigSource.environment(System.getenv()),
-            ConfigSource.flags(STATE + directory));
-    Properties settings =
-        WorkerStreams.settings(application, config.commit(), config, clients, memory);
-    streams = new KafkaStreams(topology(), settings);
-    streams.start();
+  /** Where a topology may put what is not counted. */
+  private String aside() {
+    return application + ".aside";
   }
 
-  private Topology topology() {
+  /** Copies from input to output: the most that Kafka Streams gives here. */
+  void copy() {
+    var bytes = Serdes.ByteArray();
     var builder = new StreamsBuilder();
-    builder.stream(input(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("in"))
-        .to(output(), Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("out"));
-    return builder.build();
+    builder.stream(input(), Consumed.with(bytes, bytes).withName("in"))
+        .to(output(), Produced.with(bytes, bytes).withName("out"));
+    start(builder.build());
+  }
+
+  /** Judges the scans in the input by these recalls; the verdicts are the output. */
+  void judge(Recalls recalls) {
+    var ends = new JoinTopology.Ends(input(), output(), aside(), aside());
+    start(JoinTopology.build(recalls, clients.schemaIds(), config.backward(), ends));
+  }
+
+  private void start(Topology topology) {
+    Properties settings =
+        WorkerStreams.settings(application, config.commit(), config, clients, memory);
+    streams = new KafkaStreams(topology, settings);
+    streams.start();
   }
 
   @Override
@@ -104,10 +125,13 @@ final class PassThrough implements AutoCloseable {
       streams.cleanUp();
     }
     memory.close();
-    Files.deleteIfExists(directory.resolve(application));
-    Files.deleteIfExists(directory);
+    Directories.delete(directory);
     try (Admin admin = clients.admin()) {
-      admin.deleteTopics(List.of(input(), output())).all().get();
+      List<String> ours =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith(application))
+              .toList();
+      admin.deleteTopics(ours).all().get();
       if (streams != null) {
         admin.deleteConsumerGroups(List.of(application)).all().get();
       }
