@@ -12,6 +12,7 @@ import babyshield.schemas.LocalSchemaIds;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
+import babyshield.testing.TestBroker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -78,7 +79,7 @@ final class World implements AutoCloseable {
   }
 
   static World withoutTopics(Path directory) throws Exception {
-    return new World(TestBroker.start(directory.resolve("kafka")), directory);
+    return new World(TestBroker.start(), directory);
   }
 
   /** Starts a gateway at a free port; it may not be ready yet. */

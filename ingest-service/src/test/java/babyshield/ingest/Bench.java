@@ -13,6 +13,7 @@ import babyshield.schemas.EventSerde;
 import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topic;
 import babyshield.schemas.Topics;
+import babyshield.testing.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class Bench implements AutoCloseable {
   /** {@link NoKeys} has the pseudonyms that it makes. */
   private static final String ANY_KEY = SecretBytes.text(new byte[SecretBytes.LENGTH]);
 
-  private final TestBroker broker = new TestBroker();
+  private final TestBroker broker = TestBroker.start().withTopics();
   private final TestRegistry registry = new TestRegistry();
 
   public Bench() throws Exception {}

@@ -6,6 +6,7 @@ import babyshield.event.Scan;
 import babyshield.ingest.personal.NoKeys;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.Topics;
+import babyshield.testing.TestBroker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import babyshield.ingest.feed.FeedInfo;
 import babyshield.ingest.feed.FeedRequest;
 import babyshield.ingest.feed.Payload;
 import babyshield.ingest.feed.RecordSink;
+import babyshield.testing.TestBroker;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -71,6 +71,11 @@ public final class TestBroker implements AutoCloseable {
     return bootstrap;
   }
 
+  /** Where its files are. */
+  public Path directory() {
+    return directory;
+  }
+
   /** What a client needs to find the broker. */
   public Map<String, Object> common() {
     return new HashMap<>(Map.of("bootstrap.servers", bootstrap));
@@ -120,6 +125,8 @@ public final class TestBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "1");
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // There is nobody to hand anything over to.
+    settings.put("controlled.shutdown.enable", "false");
     settings.put("group.min.session.timeout.ms", "500");
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
     // So that a test of retention need not wait for minutes.
