@@ -54,10 +54,7 @@ final class ReparseRoutes {
   }
 
   private Reply post(Call call) throws Exception {
-    if (call.header("Origin").isPresent()) {
-      // A browser sends such a request for any page without asking first.
-      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
-    }
+    call.notForWebPages();
     boolean apply = apply(call.queries("apply").getOrDefault("apply", "false"));
     return apply ? applying.handle(call) : Reply.json(200, reparse(call.path("agency"), false));
   }

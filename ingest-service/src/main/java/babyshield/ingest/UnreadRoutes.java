@@ -42,7 +42,7 @@ final class UnreadRoutes {
   private record Discard(String id, String reason) {}
 
   private Reply retry(Call call, Access access) {
-    notForWebPages(call);
+    call.notForWebPages();
     int partition = Math.toIntExact(number(call, "partition", 6));
     long offset = number(call, "offset", 18);
     access.target(partition + "/" + offset);
@@ -60,7 +60,7 @@ final class UnreadRoutes {
   }
 
   private Reply discard(Call call, Access access) throws Exception {
-    notForWebPages(call);
+    call.notForWebPages();
     int partition = Math.toIntExact(number(call, "partition", 6));
     long offset = number(call, "offset", 18);
     access.target(partition + "/" + offset);
@@ -82,13 +82,6 @@ final class UnreadRoutes {
 
   private static Reply done(int partition, long offset) {
     return Reply.json(200, Map.of("partition", partition, "offset", offset));
-  }
-
-  /** A browser sends such a request for any page without asking first. */
-  private static void notForWebPages(Call call) {
-    if (call.header("Origin").isPresent()) {
-      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
-    }
   }
 
   private static long number(Call call, String name, int digits) {

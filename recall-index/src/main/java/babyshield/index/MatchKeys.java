@@ -14,7 +14,7 @@ public final class MatchKeys {
   /** Of so many of its common words, the most telling, a recall makes pairs. */
   static final int PAIRED_OF_RECALL = 6;
 
-  /** A scan has fewer keys than a recall: each is a row that is stored with it. */
+  /** A scan has fewer keys than a recall: each is stored with it. */
   static final int PAIRED_OF_SCAN = 4;
 
   private static final int RARE_OF_SCAN = 4;
@@ -49,6 +49,11 @@ public final class MatchKeys {
    */
   public static long recall(String recallKey) {
     return hash('r', recallKey, "");
+  }
+
+  /** No match key either: a hash of a scan's id, all bits of which depend on all of it. */
+  public static long scan(String scanId) {
+    return hash('s', scanId, "");
   }
 
   /** The keys of a recall's words. */

@@ -16,8 +16,11 @@ import babyshield.platform.personal.Pseudonyms;
 import babyshield.schemas.EventHeaders;
 import babyshield.schemas.EventSerde;
 import com.carrotsearch.hppc.LongHashSet;
+import com.carrotsearch.hppc.LongSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +33,8 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges each scan once when it comes, and again whenever a recall changes that it may concern.
@@ -44,13 +49,18 @@ import org.apache.kafka.streams.processor.api.Record;
  * commit. It takes none before the keys of all stored scans are complete ({@link ScanStore#adopt}).
  */
 final class JudgeScans implements Processor<String, Scan, String, Object> {
-  /** Recalls taken in one punctuation: a cold load must not keep scans waiting for long. */
+  /** Recalls looked for together: a cold load must not keep scans waiting for long. */
   static final int CHANGES_AT_ONCE = 2000;
 
   /** Scans keyed, or judged by a new matcher, in one punctuation. */
   static final int SCANS_AT_ONCE = 2000;
 
+  /** Rows of keys read in one punctuation, some microseconds each. */
+  static final int ROWS_AT_ONCE = 20_000;
+
   private static final Duration INDEX_WAIT = Duration.ofSeconds(60);
+
+  private static final Logger log = LoggerFactory.getLogger(JudgeScans.class);
 
   private final Recalls recalls;
   private final EventSerde<Verdict> verdicts;
@@ -60,6 +70,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
   private ScanStore scans;
   private long judgedUpTo;
   private long storedUpTo;
+  private Look look;
   private Sensor repeats;
   private Sensor misplaced;
   private Sensor clearSubjects;
@@ -85,12 +96,13 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
             verdicts,
             Judge.MATCHER);
     storedUpTo = scans.judgedUpTo();
+    look = null;
     repeats = Sensors.rate(context, "scans-repeated");
     misplaced = Sensors.rate(context, "scans-misplaced");
     clearSubjects = Sensors.rate(context, "scans-clear-subject");
     awaitIndex();
-    // No scan was judged before what the index has now. Without this a new task would go through
-    // all recalls there are.
+    // Every scan of a task without any will be judged at this version or later. Without this a new
+    // task would go through all recalls there are.
     judgedUpTo = scans.isEmpty() ? recalls.read(RecallIndex::version) : storedUpTo;
     context.schedule(backward, PunctuationType.WALL_CLOCK_TIME, time -> judgeChanged());
   }
@@ -163,12 +175,12 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     if (!scans.adopt(SCANS_AT_ONCE, scanId -> judgeAgain(scanId, VerdictCause.RECALL))) {
       return;
     }
-    Work work = recalls.read(this::workSince);
-    if (!work.nothing()) {
-      if (!scans.isEmpty()) {
-        judgeAgain(work);
-      }
-      judgedUpTo = work.upTo();
+    if (look == null) {
+      look = begin(recalls.read(this::workSince));
+    }
+    if (look.end()) {
+      judgedUpTo = look.upTo;
+      look = null;
     }
     if (judgedUpTo != storedUpTo) {
       scans.judgedUpTo(judgedUpTo);
@@ -176,27 +188,60 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     }
   }
 
-  private void judgeAgain(Work work) {
-    if (work.sources()) {
-      scans.forEachWaitingForSource(scanId -> judgeAgain(scanId, VerdictCause.SOURCE));
-    }
-    concerned(work.changes()).forEach(scanId -> judgeAgain(scanId, VerdictCause.RECALL));
-  }
-
-  /** Each scan once: a recall and a scan that are alike share several keys. */
-  private Set<String> concerned(List<Changed> changes) {
+  private Look begin(Work work) {
     var keys = new LongHashSet();
-    for (Changed changed : changes) {
-      keys.add(MatchKeys.recall(changed.recallKey()));
-      changed.matchKeys().forEach(keys::add);
+    if (!work.nothing() && !scans.isEmpty()) {
+      if (work.sources()) {
+        scans.forEachWaitingForSource(scanId -> judgeAgain(scanId, VerdictCause.SOURCE));
+      }
+      for (Changed changed : work.changes()) {
+        keys.add(MatchKeys.recall(changed.recallKey()));
+        changed.matchKeys().forEach(keys::add);
+      }
     }
-    var concerned = new LinkedHashSet<String>();
-    scans.forEach(keys, concerned::add);
-    return concerned;
+    return new Look(keys, work.upTo());
   }
 
   /**
-   * What a punctuation does.
+   * Looks for the scans that changed recalls may concern, shelf by shelf, in as many punctuations
+   * as it takes: the shelves of very many scans are long, scans must not wait, and a transaction
+   * has a time limit. A scan that comes meanwhile is judged by an index that has these changes.
+   */
+  private final class Look {
+    private final LongSet keys;
+    private final BitSet shelves;
+    private final long upTo;
+
+    /** A recall and a scan that are alike share several keys. */
+    private final Set<String> judged = new HashSet<>();
+
+    Look(LongSet keys, long upTo) {
+      this.keys = keys;
+      this.upTo = upTo;
+      shelves = ScanKeys.shelves(keys);
+    }
+
+    /** Goes on; returns whether that was all. */
+    boolean end() {
+      int read = 0;
+      for (int shelf = shelves.nextSetBit(0);
+          shelf >= 0 && read < ROWS_AT_ONCE;
+          shelf = shelves.nextSetBit(shelf)) {
+        var found = new LinkedHashSet<String>();
+        read += scans.forEach(shelf, keys, found::add);
+        for (String scanId : found) {
+          if (judged.add(scanId)) {
+            judgeAgain(scanId, VerdictCause.RECALL);
+          }
+        }
+        shelves.clear(shelf);
+      }
+      return shelves.isEmpty();
+    }
+  }
+
+  /**
+   * What a look does.
    *
    * @param upTo the version that the task's scans have been judged up to afterwards
    */
@@ -216,6 +261,10 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
 
   private void judgeAgain(String scanId, VerdictCause cause) {
     Verdict before = scans.verdict(scanId);
+    if (before == null) {
+      // It is judged when it comes.
+      return;
+    }
     Product product = Product.of(withoutClearSubject(before.getScan()));
     Verdict after = judge(product, cause);
     if (Verdicts.same(before, after)) {
@@ -257,10 +306,19 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     context.forward(new Record<>(key, alert, timestamp, headers), JoinTopology.TO_ALERTS);
   }
 
-  /** Called while the stores are still open, at each end that is not a crash. */
+  /**
+   * Called while the stores are still open, at each end that is not a crash; after one that is not
+   * clean they are dropped.
+   */
   @Override
   public void close() {
-    scans.close();
+    try {
+      scans.close();
+    } catch (RuntimeException e) {
+      log.atWarn()
+          .setCause(e)
+          .log("the keys of scans are not kept; the next owner makes them again");
+    }
   }
 
   private Instant now() {

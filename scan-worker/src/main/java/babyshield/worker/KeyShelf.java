@@ -17,7 +17,9 @@ final class KeyShelf {
   /** Instead of a length: sixteen bytes of a UUID follow. */
   private static final int UUID_FOLLOWS = -1;
 
-  private ByteBuffer entries = ByteBuffer.allocate(0);
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+  private ByteBuffer entries = NONE;
 
   /**
    * A scan id, to be added under all of its keys. A UUID as {@link UUID#toString} writes it, which
@@ -64,10 +66,10 @@ final class KeyShelf {
     return needed;
   }
 
-  /** All that was added, and leaves nothing. */
+  /** All that was added; leaves nothing, and no memory that it took. */
   byte[] takeAll() {
     byte[] all = Arrays.copyOf(entries.array(), entries.position());
-    entries.clear();
+    entries = NONE;
     return all;
   }
 

@@ -30,13 +30,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * gathered in memory, on {@value #SHELVES} shelves by their first byte, and when there are many,
  * each shelf becomes one row. Who looks for keys reads the rows of their shelves.
  *
- * <p>A key that a scan does not have any more may stay: the scan is then judged once too often. Not
- * thread-safe.
+ * <p>The name of a recall stays when a scan's verdict names it no more: at each later change of
+ * that recall the scan is judged in vain. Not thread-safe.
  */
 final class ScanKeys {
   /**
-   * Bytes of keys, 28 each, that a task gathers before it writes them. The arrays of the shelves
-   * are up to twice as large.
+   * Bytes of keys, 28 each, that a task gathers before it writes them, and those of one scan. The
+   * arrays of the shelves are up to twice as large.
    */
   static final int GATHERED_BYTES = 2 << 20;
 
@@ -48,15 +48,22 @@ final class ScanKeys {
   /** Until 2026-11-27 a row was a key and a scan, and their owner stood under another letter. */
   private static final Bytes OWNER = Bytes.wrap(new byte[] {'l'});
 
+  /** {@link SeenScans}. */
+  private static final Bytes SEEN = Bytes.wrap(new byte[] {'f'});
+
+  /** How often shelves were written: the next rows' number. */
   private static final Bytes WRITTEN = Bytes.wrap(new byte[] {'n'});
+
   private static final Bytes ALL_WAITING = Bytes.wrap(new byte[] {WAITS_FOR_SOURCE});
 
   private final KeyValueStore<Bytes, byte[]> rows;
   private final BytesSerializer bytes = new BytesSerializer();
   private final int atMost;
   private final KeyShelf[] shelves = new KeyShelf[SHELVES];
+  private final SeenScans seen;
   private int gathered;
   private int written;
+  private boolean failed;
 
   /**
    * @param atMost bytes of keys in memory
@@ -67,6 +74,7 @@ final class ScanKeys {
     for (int i = 0; i < SHELVES; i++) {
       shelves[i] = new KeyShelf();
     }
+    seen = SeenScans.of(rows.get(SEEN));
     byte[] before = rows.get(WRITTEN);
     written = before == null ? 0 : ByteBuffer.wrap(before).getInt();
   }
@@ -77,10 +85,16 @@ final class ScanKeys {
     return owner == null ? "" : new String(owner, StandardCharsets.UTF_8);
   }
 
-  /** Writes all that is in memory, and who leaves it; the last thing that an owner does. */
+  /**
+   * Writes all that is in memory, and who leaves it; the last thing that an owner does. Not if
+   * anything could not be written before: the next owner then makes the keys again.
+   */
   void leave(String owner) {
-    write();
-    rows.put(OWNER, utf8(owner));
+    if (!failed) {
+      write();
+      rows.put(SEEN, seen.bytes());
+      rows.put(OWNER, utf8(owner));
+    }
   }
 
   /** Deletes up to so many rows; returns whether none is left. */
@@ -95,8 +109,14 @@ final class ScanKeys {
     return some.size() < atOnce;
   }
 
+  /** False only if no keys of the scan were put here, or they were cleared before this life. */
+  boolean mayHave(String scanId) {
+    return seen.mayHave(MatchKeys.scan(scanId));
+  }
+
   void put(Product product, Verdict verdict) {
     String scanId = product.scan().getScanId();
+    seen.add(MatchKeys.scan(scanId));
     byte[] id = KeyShelf.id(scanId);
     for (long key : product.keys()) {
       gather(key, id);
@@ -141,6 +161,7 @@ final class ScanKeys {
   }
 
   private void write() {
+    failed = true;
     var full = new ArrayList<KeyValue<Bytes, byte[]>>();
     for (int i = 0; i < SHELVES; i++) {
       if (!shelves[i].isEmpty()) {
@@ -152,14 +173,11 @@ final class ScanKeys {
     rows.putAll(full);
     // By itself: RocksDB looks at the next write whether its write buffer is full.
     rows.put(WRITTEN, ByteBuffer.allocate(Integer.BYTES).putInt(written).array());
+    failed = false;
   }
 
-  /** The scans that have one of these keys, each as often as it has. */
-  void forEach(LongSet keys, Consumer<String> scanIds) {
-    shelves(keys).stream().forEach(shelf -> forEach(shelf, keys, scanIds));
-  }
-
-  private static BitSet shelves(LongSet keys) {
+  /** On which shelves keys stand. */
+  static BitSet shelves(LongSet keys) {
     var shelves = new BitSet(SHELVES);
     for (LongCursor key : keys) {
       shelves.set(shelf(key.value));
@@ -167,13 +185,20 @@ final class ScanKeys {
     return shelves;
   }
 
-  private void forEach(int shelf, LongSet keys, Consumer<String> scanIds) {
+  /**
+   * The scans that have one of these keys on a shelf, each as often as it has; returns how many
+   * rows were read, some kilobytes each.
+   */
+  int forEach(int shelf, LongSet keys, Consumer<String> scanIds) {
+    int read = 0;
     shelves[shelf].forEach(keys, scanIds);
     try (KeyValueIterator<Bytes, byte[]> found = rows.prefixScan(rowsOf(shelf), bytes)) {
       while (found.hasNext()) {
         KeyShelf.forEach(found.next().value, keys, scanIds);
+        read++;
       }
     }
+    return read;
   }
 
   void forEachWaitingForSource(Consumer<String> scanIds) {

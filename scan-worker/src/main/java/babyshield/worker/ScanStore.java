@@ -23,9 +23,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>Whether the keys belong to the verdicts: before its first write a task's owner puts a name of
  * its own beside the verdicts, where the changelog keeps it. When it closes it puts the name with
  * the keys too, if they are complete. Keys under another name, or none, miss what was judged since.
+ * After a crash, and after any end that is not clean, Kafka Streams drops both stores of the task
+ * (exactly-once), whatever stands there.
  */
 final class ScanStore {
-  /** Rows deleted at once, a few microseconds each. */
+  /** Rows deleted at once, some ten microseconds each. */
   private static final int CLEARED_AT_ONCE = 20_000;
 
   private static final String VERDICT = "v";
@@ -93,7 +95,7 @@ final class ScanStore {
 
   /** Whether the scan has been judged. */
   boolean knows(String scanId) {
-    return rows.get(VERDICT + scanId) != null;
+    return (!adopted || keys.mayHave(scanId)) && rows.get(VERDICT + scanId) != null;
   }
 
   /** Whether no scan has been judged yet. */
@@ -177,9 +179,10 @@ final class ScanStore {
     }
   }
 
-  /** The last verdict of a scan that is known. */
+  /** The last verdict of a scan; null where it has none. */
   Verdict verdict(String scanId) {
-    return serde.deserialize(Topics.VERDICTS.name(), rows.get(VERDICT + scanId));
+    byte[] stored = rows.get(VERDICT + scanId);
+    return stored == null ? null : serde.deserialize(Topics.VERDICTS.name(), stored);
   }
 
   /** Returns the verdict as it is stored. */
@@ -201,14 +204,9 @@ final class ScanStore {
     return bytes;
   }
 
-  /**
-   * The scans that a match key or the name of a recall leads to: those of several come several
-   * times, and some that nothing leads to any more.
-   *
-   * @param wanted of {@link babyshield.index.MatchKeys}
-   */
-  void forEach(LongSet wanted, Consumer<String> scanIds) {
-    keys.forEach(wanted, scanIds);
+  /** {@link ScanKeys#forEach}. */
+  int forEach(int shelf, LongSet wanted, Consumer<String> scanIds) {
+    return keys.forEach(shelf, wanted, scanIds);
   }
 
   void forEachWaitingForSource(Consumer<String> scanIds) {

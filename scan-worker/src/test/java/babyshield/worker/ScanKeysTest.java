@@ -45,8 +45,12 @@ class ScanKeysTest {
   }
 
   private void publish(int product) {
+    publish(product, product);
+  }
+
+  private void publish(int product, int offset) {
     var recall = Samples.recall("a:" + product, "title", Samples.gtin(product));
-    index.apply(List.of(new SharedIndex.Entry("a:" + product, recall, true, product)), product + 1);
+    index.apply(List.of(new SharedIndex.Entry("a:" + product, recall, true, offset)), offset + 1);
   }
 
   private void stop() {
@@ -196,6 +200,79 @@ class ScanKeysTest {
         .filteredOn(verdict -> verdict.getStatus() == VerdictStatus.RECALLED)
         .extracting(verdict -> verdict.getScan().getScanId())
         .containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  /** As many rows of a shelf as one punctuation reads, so that a look takes several. */
+  @Test
+  void shouldGoOnWithALookThatOnePunctuationDoesNotEnd() {
+    scan(1);
+    stop();
+    var keys = keys();
+    for (int shelf = 0; shelf < 256; shelf++) {
+      for (int row = 0; row < JudgeScans.ROWS_AT_ONCE / 100; row++) {
+        keys.add(
+            KeyValue.pair(
+                Bytes.wrap(new byte[] {SHELF, (byte) shelf, 1, 0, (byte) (row >> 8), (byte) row}),
+                NOTHING));
+      }
+    }
+    task.restart(scans(), keys);
+    for (int product = 1000; product < 2000; product++) {
+      publish(product);
+    }
+    publish(1, 2000);
+
+    task.punctuate();
+    scan(2);
+    publish(2, 2001);
+    task.punctuate();
+    task.punctuate();
+    task.punctuate();
+    task.punctuate();
+    task.punctuate();
+
+    assertThat(task.verdicts())
+        .filteredOn(verdict -> verdict.getStatus() == VerdictStatus.RECALLED)
+        .extracting(verdict -> verdict.getScan().getScanId())
+        .containsExactlyInAnyOrder("scan-1", "scan-2");
+  }
+
+  /** As a dirty end might leave it, were the stores not dropped. */
+  @Test
+  void shouldPassOverAKeyWhoseScanIsNotStored() {
+    scan(1);
+    scan(2);
+    stop();
+    var rows = scans();
+    rows.removeIf(row -> row.key.equals("vscan-1"));
+    task.restart(rows, keys());
+    publish(1);
+
+    recall(2);
+
+    assertThat(lastStatus()).isEqualTo(VerdictStatus.RECALLED);
+  }
+
+  @Test
+  void shouldKnowScansOfTheLifeBefore() {
+    scan(1);
+    stop();
+    task.restart(scans(), keys());
+
+    scan(1);
+
+    assertThat(task.verdicts()).hasSize(1);
+  }
+
+  @Test
+  void shouldKnowScansWhoseKeysWereLost() {
+    scan(1);
+    stop();
+    task.restart(scans(), List.of());
+
+    scan(1);
+
+    assertThat(task.verdicts()).hasSize(1);
   }
 
   @Test

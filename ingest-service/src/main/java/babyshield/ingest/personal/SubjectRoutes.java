@@ -100,10 +100,7 @@ final class SubjectRoutes {
   private Reply rotate(Call call, Access access) throws Exception {
     call.queries();
     access.target(KeyEvents.MASTER_KEY);
-    if (call.header("Origin").isPresent()) {
-      // A browser sends such a request for any page without asking first.
-      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
-    }
+    call.notForWebPages();
     MasterKeyRotated rotated = answering(rotation::rotate);
     return Reply.json(
         200, Map.of("version", rotated.getVersion(), "rewrapped", rotated.getRewrapped()));

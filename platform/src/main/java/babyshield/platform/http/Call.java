@@ -59,6 +59,18 @@ public final class Call {
     return Optional.ofNullable(request.getHeaders().get(name));
   }
 
+  /**
+   * For routes that change something and need nothing that a form cannot send: a browser sends such
+   * a request for any page without asking first (Fetch standard, "CORS-safelisted").
+   *
+   * @throws ProblemException BAD_REQUEST if a web page sent it
+   */
+  public void notForWebPages() {
+    if (header("Origin").isPresent()) {
+      throw new ProblemException(CommonProblem.BAD_REQUEST, "not for web pages");
+    }
+  }
+
   /** The address of the other end, which may be a proxy's. */
   public String remoteAddress() {
     return Request.getRemoteAddr(request);
