@@ -19,9 +19,9 @@ import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -178,7 +178,7 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
     if (look == null) {
       look = begin(recalls.read(this::workSince));
     }
-    if (look.end()) {
+    if (look.goOn()) {
       judgedUpTo = look.upTo;
       look = null;
     }
@@ -221,13 +221,13 @@ final class JudgeScans implements Processor<String, Scan, String, Object> {
       shelves = ScanKeys.shelves(keys);
     }
 
-    /** Goes on; returns whether that was all. */
-    boolean end() {
+    /** Reads on for one punctuation; returns whether that was all. */
+    boolean goOn() {
       int read = 0;
       for (int shelf = shelves.nextSetBit(0);
           shelf >= 0 && read < ROWS_AT_ONCE;
           shelf = shelves.nextSetBit(shelf)) {
-        var found = new LinkedHashSet<String>();
+        var found = new ArrayList<String>();
         read += scans.forEach(shelf, keys, found::add);
         for (String scanId : found) {
           if (judged.add(scanId)) {

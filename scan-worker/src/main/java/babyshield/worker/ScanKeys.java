@@ -26,9 +26,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>A scan has a dozen keys, and all follow from its verdict. So this store has no changelog;
  * where the keys are lost, or were left behind on a machine that the task went away from, they are
- * made again: {@link #owner()} tells. A row for each key cost half of all judging. Instead keys are
- * gathered in memory, on {@value #SHELVES} shelves by their first byte, and when there are many,
- * each shelf becomes one row. Who looks for keys reads the rows of their shelves.
+ * made again: {@link #owner()} tells. A row for each key took a third of the join, and most of what
+ * RocksDB's own threads do. Instead keys are gathered in memory, on {@value #SHELVES} shelves by
+ * their first byte, and when there are many, each shelf becomes one row. Who looks for keys reads
+ * the rows of their shelves.
  *
  * <p>The name of a recall stays when a scan's verdict names it no more: at each later change of
  * that recall the scan is judged in vain. Not thread-safe.
@@ -45,8 +46,11 @@ final class ScanKeys {
   private static final byte SHELF = 's';
   private static final byte WAITS_FOR_SOURCE = 'w';
 
-  /** Until 2026-11-27 a row was a key and a scan, and their owner stood under another letter. */
-  private static final Bytes OWNER = Bytes.wrap(new byte[] {'l'});
+  /**
+   * Says that the keys are complete, and what {@link SeenScans} has. Until 2026-11-27 a row was a
+   * key and a scan, and their owner stood under another letter.
+   */
+  private static final Bytes OWNER = Bytes.wrap(new byte[] {'k'});
 
   /** {@link SeenScans}. */
   private static final Bytes SEEN = Bytes.wrap(new byte[] {'f'});
@@ -109,7 +113,7 @@ final class ScanKeys {
     return some.size() < atOnce;
   }
 
-  /** False only if no keys of the scan were put here, or they were cleared before this life. */
+  /** Where the keys are complete, false only if the scan was never put here. */
   boolean mayHave(String scanId) {
     return seen.mayHave(MatchKeys.scan(scanId));
   }

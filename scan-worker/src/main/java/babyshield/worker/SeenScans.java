@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Which scans a task may have seen: a Bloom filter (Bloom, 1970) of one megabyte. Nearly every scan
- * is new, and to hear that from RocksDB costs as much as to judge it. Up to a million scans one in
+ * is new, and to hear that from RocksDB costs more than to judge it. Up to a million scans one in
  * fifty is asked for in vain; beyond that more and more are, and nothing else changes.
  *
  * <p>Not thread-safe.

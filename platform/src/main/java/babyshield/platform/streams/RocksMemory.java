@@ -22,8 +22,10 @@ public final class RocksMemory implements AutoCloseable {
   /** The settings key under which {@link Setter} finds it. */
   public static final String KEY = "babyshield.rocks.memory";
 
+  /** Before the name of a store that {@link #writesMuchAtOnce}. */
   private static final String AT_ONCE = "babyshield.rocks.at-once.";
 
+  /** A write buffer that one such write fills, so that the next write hands it over. */
   private static final long BUFFER_AT_ONCE = 1L << 20;
 
   /**
