@@ -1,7 +1,6 @@
 package babyshield.audit;
 
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -9,19 +8,20 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param shard as its writer knows it; its tree grows with the entries
  * @param from the position the shard has if nobody else wrote to it
- * @param entries the records from there on, in order; empty where only transaction markers follow
+ * @param rows the entries from there on, in order; empty where only transaction markers follow
  * @param nextOffset where reading goes on: behind the last record, and behind the markers after it
  */
-record Append(
-    EntryStore.Shard shard,
-    Position from,
-    List<ConsumerRecord<byte[], byte[]>> entries,
-    long nextOffset) {
+record Append(EntryStore.Shard shard, Position from, List<EntryRows> rows, long nextOffset) {
   TopicPartition partition() {
     return shard.partition();
   }
 
+  /** How many entries. */
+  long count() {
+    return rows.stream().mapToLong(EntryRows::count).sum();
+  }
+
   Position to() {
-    return new Position(from.seq() + entries.size(), nextOffset);
+    return new Position(from.seq() + count(), nextOffset);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How much goes into one transaction. Memory is bounded by {@code bytes} twice for each writer, of
  * which one batch is in flight and one gathered, and once for what the consumer has fetched ahead.
  *
- * @param bytes a batch is written when its keys, values and headers reach this
+ * @param bytes a batch is written when its rows reach this
  * @param linger a batch is written when its first record has waited this long
  * @param attempts failures in a row until the service says that it is not ready
  * @param writers among whom an instance's shards are spread

@@ -221,6 +221,7 @@ final class BatchWriter implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new org.apache.kafka.common.errors.InterruptException(e);
     }
+    batch.appends().forEach(shards::done);
   }
 
   private void appended(Batch batch) {

@@ -82,6 +82,10 @@ final class CopyBuffer {
     return view.position();
   }
 
+  long longAt(int index) {
+    return view.getLong(index);
+  }
+
   byte[] array() {
     return bytes;
   }

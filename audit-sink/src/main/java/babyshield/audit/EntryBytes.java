@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -43,17 +42,17 @@ final class EntryBytes {
   private int body;
 
   /**
-   * Of a record whose body stands elsewhere, where it is not copied from: what comes before it.
+   * Of a row on its way into the log, whose body stays where it is: what comes before it.
    *
-   * @param rows where the body is, {@code length} bytes at {@code at}
    * @return how many bytes of the body the entry ends with: all, or none in form 2
    */
-  int begin(ConsumerRecord<byte[], byte[]> entry, long seq, byte[] rows, int at, int length) {
-    begin(entry.topic(), entry.partition(), seq, entry.offset(), EntryCopy.micros(entry));
+  int begin(TopicPartition shard, EntryRows rows, int row) {
+    begin(shard.topic(), shard.partition(), rows.seq(row), rows.offset(row), rows.micros(row));
+    int length = rows.bodyLength(row);
     if (body + length <= LIMIT) {
       return length;
     }
-    digest(rows, at, length);
+    digest(rows.array(), rows.body(row), length);
     return 0;
   }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.postgresql.PGConnection;
 
@@ -40,12 +38,9 @@ final class EntryStore implements AutoCloseable {
       "insert into audit.tiles (shard, level, tile, hashes) values (?, ?, ?, ?)";
   private static final String PARTITION = "select audit.ensure_partition(?, ?)";
 
-  private static final long MILLIS_OF_DAY = Duration.ofDays(1).toMillis();
-
   private final DataSource writer;
   private final Migrations migrations;
   private final Trees trees;
-  private final EntryCopy copy = new EntryCopy();
   private final Set<ShardMonth> ensured = new HashSet<>();
   private final LongAdder treeNanos = new LongAdder();
   private boolean migrated;
@@ -70,11 +65,7 @@ final class EntryStore implements AutoCloseable {
       long firstOffset,
       Position position,
       Edge edge,
-      String trouble) {
-    Append append(List<ConsumerRecord<byte[], byte[]>> entries, long nextOffset) {
-      return new Append(this, position, entries, nextOffset);
-    }
-  }
+      String trouble) {}
 
   /** The shard of a partition; a new one begins at the given offset. */
   Shard shard(TopicPartition partition, String topicId, long beginning) throws SQLException {
@@ -104,7 +95,7 @@ final class EntryStore implements AutoCloseable {
             .toList();
     advance(open, ordered);
     List<Growth> growths = ordered.stream().map(trees::begin).toList();
-    copy.write(open.unwrap(PGConnection.class).getCopyAPI(), growths);
+    EntryCopy.write(open.unwrap(PGConnection.class).getCopyAPI(), growths);
     growths.forEach(growth -> treeNanos.add(growth.nanos()));
     long begin = System.nanoTime();
     for (Growth growth : growths) {
@@ -192,8 +183,8 @@ final class EntryStore implements AutoCloseable {
     YearMonth now = YearMonth.now(ZoneOffset.UTC);
     for (Append append : appends) {
       var months = new HashSet<YearMonth>();
-      append.entries().stream()
-          .mapToLong(entry -> EntryCopy.time(entry) / MILLIS_OF_DAY)
+      append.rows().stream()
+          .flatMap(rows -> rows.days().stream())
           .distinct()
           .forEach(day -> months.add(YearMonth.from(LocalDate.ofEpochDay(day))));
       months.add(now);

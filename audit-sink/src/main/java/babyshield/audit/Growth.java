@@ -3,7 +3,6 @@ package babyshield.audit;
 import babyshield.audit.tlog.Edge;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What an {@link Append} makes of its shard's tree, entry by entry. Only a commit makes it true.
@@ -14,7 +13,6 @@ final class Growth {
   private final EntryBytes bytes;
   private final Edge.Complete complete;
   private final List<Complete> tiles = new ArrayList<>();
-  private long seq;
   private long nanos;
 
   /** A complete tile. */
@@ -28,27 +26,25 @@ final class Growth {
     this.append = append;
     this.bytes = bytes;
     this.complete = (level, index, hashes) -> tiles.add(new Complete(level, index, hashes));
-    this.seq = append.from().seq();
   }
 
   Append append() {
     return append;
   }
 
-  /** Number of the next entry. */
-  long seq() {
-    return seq;
-  }
-
-  /**
-   * Takes the next entry.
-   *
-   * @param rows where its key, headers and value stand, {@code length} bytes at {@code at}
-   */
-  void add(ConsumerRecord<byte[], byte[]> entry, byte[] rows, int at, int length) {
+  /** Takes the next entries. */
+  void add(EntryRows rows) {
     long begin = System.nanoTime();
-    int body = bytes.begin(entry, seq++, rows, at, length);
-    append.shard().edge().append(bytes.array(), bytes.size(), rows, at, body, complete);
+    Edge edge = append.shard().edge();
+    for (int row = 0; row < rows.count(); row++) {
+      if (rows.seq(row) != edge.size()) {
+        throw new IllegalStateException(
+            "entry %d of %s stands at %d in its tree"
+                .formatted(rows.seq(row), append.partition(), edge.size()));
+      }
+      int body = bytes.begin(append.partition(), rows, row);
+      edge.append(bytes.array(), bytes.size(), rows.array(), rows.body(row), body, complete);
+    }
     nanos += System.nanoTime() - begin;
   }
 

@@ -78,8 +78,8 @@ record Row(
     try {
       Headers read = HeaderBytes.read(headers);
       byte[] said = type == null ? null : type.getBytes(StandardCharsets.UTF_8);
-      return Arrays.equals(entity, EntryCopy.entity(read))
-          && Arrays.equals(said, EntryCopy.type(read));
+      return Arrays.equals(entity, EntryRows.entity(read))
+          && Arrays.equals(said, EntryRows.type(read));
     } catch (BufferUnderflowException | NegativeArraySizeException e) {
       return false; // no headers at all: the entry's hash will not hold either
     }

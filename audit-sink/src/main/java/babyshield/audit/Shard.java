@@ -4,25 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /**
- * A partition this instance was given: where its log stands, as far as known, and the records read
- * from there on that are not written yet. Belongs to the loop's thread.
+ * A partition this instance was given: where its log stands, as far as known, and what was read
+ * from there on and is not written yet. Belongs to the loop's thread.
  */
 final class Shard {
-  /** What a record costs in memory beside its bytes; measured at 200 to 300 with six headers. */
-  private static final int OVERHEAD = 300;
-
   private final TopicPartition partition;
+  private final RowsPool pool;
   private EntryStore.Shard stored;
   private Position position;
   private boolean read;
-  private List<ConsumerRecord<byte[], byte[]>> pending = new ArrayList<>();
+  private List<EntryRows> pending = new ArrayList<>();
+  private long nextSeq;
   private long bytes;
 
-  Shard(TopicPartition partition) {
+  /**
+   * @param pool of the writer whose shard it is
+   */
+  Shard(TopicPartition partition, RowsPool pool) {
     this.partition = partition;
+    this.pool = pool;
   }
 
   TopicPartition partition() {
@@ -39,6 +41,7 @@ final class Shard {
     read = true;
     stored = known;
     position = known.position();
+    nextSeq = position.seq();
     return first;
   }
 
@@ -47,6 +50,12 @@ final class Shard {
     position = null;
     // Its tree may have taken in what was not written.
     stored = null;
+    drop();
+  }
+
+  /** What was read and not written is not wanted any more. */
+  void drop() {
+    pool.give(pending);
     clear();
   }
 
@@ -56,10 +65,16 @@ final class Shard {
           "%s-%d@%d was read but the log stands at %s"
               .formatted(entry.topic(), entry.partition(), entry.offset(), position));
     }
-    pending.add(entry);
-    bytes += size(entry);
+    if (pending.isEmpty() || pending.getLast().isFull()) {
+      pending.add(pool.take());
+    }
+    EntryRows rows = pending.getLast();
+    int before = rows.size();
+    rows.add(stored.number(), nextSeq++, entry);
+    bytes += rows.size() - before;
   }
 
+  /** Bytes of the rows that are not written yet. */
   long bytes() {
     return bytes;
   }
@@ -84,18 +99,5 @@ final class Shard {
   private void clear() {
     pending = new ArrayList<>();
     bytes = 0;
-  }
-
-  private static long size(ConsumerRecord<byte[], byte[]> entry) {
-    long size = (long) OVERHEAD + length(entry.key()) + length(entry.value());
-    for (Header header : entry.headers()) {
-      size += header.key().length();
-      size += length(header.value());
-    }
-    return size;
-  }
-
-  private static int length(byte[] bytes) {
-    return bytes == null ? 0 : bytes.length;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class Shards {
   private final EntryStore store;
   private final SinkStatus status;
   private final SinkMetrics metrics;
+  private final RowsPool rows = new RowsPool();
   private final Map<TopicPartition, Shard> owned = new LinkedHashMap<>();
 
   Shards(
@@ -55,7 +57,7 @@ final class Shards {
 
   void given(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      owned.put(partition, new Shard(partition));
+      owned.put(partition, new Shard(partition, rows));
       // Kafka wants some position before it polls; paused, nothing is read from this one.
       consumer.seek(partition, 0);
     }
@@ -63,13 +65,18 @@ final class Shards {
   }
 
   void taken(Collection<TopicPartition> partitions) {
-    partitions.forEach(owned::remove);
+    partitions.stream().map(owned::remove).filter(Objects::nonNull).forEach(Shard::drop);
     partitions.forEach(metrics::gone);
     partitions.forEach(status::unblocked);
   }
 
   void takeAll() {
     taken(List.copyOf(owned.keySet()));
+  }
+
+  /** Rows that are written, or never will be. */
+  void done(Append append) {
+    rows.give(append.rows());
   }
 
   /** What was read and not written is dropped; it is read again from where the log stands. */

@@ -42,6 +42,11 @@ final class SinkConsumer {
         Math.toIntExact(config.postgres().limit().multipliedBy(4).toMillis()));
     // Fetched ahead: no more than one batch.
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, config.batch().bytes());
+    // Records wait for their batch anyway; many small answers cost the broker more than the log.
+    settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
+    settings.put(
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        Math.toIntExact(Math.min(config.batch().linger().toMillis(), 100)));
     // Between two looks at the size of the batch.
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
     // A topic that is created after the start is found within this.

@@ -36,7 +36,7 @@ final class SinkMetrics {
   }
 
   void written(List<Append> appends, long size) {
-    appends.forEach(append -> entries.mark(append.entries().size()));
+    appends.forEach(append -> entries.mark(append.count()));
     bytes.mark(size);
   }
 

@@ -132,7 +132,7 @@ class AppendOnlyTest {
     try (EntryStore store = database.store()) {
       EntryStore.Shard shard = store.shard(PARTITION, "topic-id", 0);
       long next = entries.getLast().offset() + 1;
-      store.append(List.of(shard.append(entries, next)));
+      store.append(List.of(Appends.of(shard, entries, next)));
     }
   }
 

@@ -75,7 +75,7 @@ final class LoggedRange {
       throws Exception {
     try (EntryStore store = database.store()) {
       EntryStore.Shard shard = store.shard(partition, "topic-id", 0);
-      store.append(List.of(shard.append(of, of.getLast().offset() + 2)));
+      store.append(List.of(Appends.of(shard, of, of.getLast().offset() + 2)));
     }
   }
 

@@ -260,17 +260,17 @@ class RetentionTest {
     TestPostgres copy = full.copy();
     try (EntryStore store = copy.store()) {
       EntryStore.Shard shard = store.shard(new TopicPartition("verdicts", 0), "topic-id", 0);
-      store.append(List.of(shard.append(records(shard, APRIL, 1), 2 * 1011)));
-      store.append(List.of(again(store).append(records(again(store), MARCH, 1), 2 * 1012)));
+      store.append(List.of(Appends.of(shard, records(shard, APRIL, 1), 2 * 1011)));
+      store.append(List.of(Appends.of(again(store), records(again(store), MARCH, 1), 2 * 1012)));
       execute(pruner(copy), "select audit.prune('" + VERDICTS + "', 'f', 'd', 604)");
       EntryStore.Shard behind = again(store);
 
       assertThatThrownBy(
-              () -> store.append(List.of(behind.append(records(behind, MARCH, 1), 2 * 1013))))
+              () -> store.append(List.of(Appends.of(behind, records(behind, MARCH, 1), 2 * 1013))))
           .isInstanceOf(SQLException.class)
           .satisfies(e -> assertThat(SqlTrouble.of((SQLException) e)).isEqualTo(SqlTrouble.AWAY));
       store.disconnect();
-      store.append(List.of(again(store).append(records(again(store), MARCH, 1), 2 * 1013)));
+      store.append(List.of(Appends.of(again(store), records(again(store), MARCH, 1), 2 * 1013)));
     }
 
     assertThat(copy.query("select seq from audit." + VERDICTS)).containsExactly("1012");
@@ -345,7 +345,7 @@ class RetentionTest {
     try (EntryStore store = database.store()) {
       EntryStore.Shard shard = store.shard(new TopicPartition(topic, 0), "topic-id", 0);
       long next = 2 * (shard.position().seq() + count);
-      store.append(List.of(shard.append(records(shard, time, count), next)));
+      store.append(List.of(Appends.of(shard, records(shard, time, count), next)));
     }
   }
 

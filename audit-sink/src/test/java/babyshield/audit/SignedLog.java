@@ -93,7 +93,7 @@ final class SignedLog {
       entries.add(
           AppendOnlyTest.record(shard.partition(), 2 * seq, JULY + seq, "key-" + seq, value));
     }
-    store.append(List.of(shard.append(entries, 2 * to)));
+    store.append(List.of(Appends.of(shard, entries, 2 * to)));
   }
 
   EntryStore store() {

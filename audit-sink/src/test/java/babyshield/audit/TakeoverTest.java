@@ -115,6 +115,7 @@ class TakeoverTest {
   /** What one process holds; the loop's steps without its thread. */
   private final class Sink {
     private final EntryStore store = database.store();
+    private final RowsPool rows = new RowsPool();
     private final Map<TopicPartition, Shard> shards = new LinkedHashMap<>();
     private final Map<TopicPartition, Integer> read = new HashMap<>();
 
@@ -122,7 +123,7 @@ class TakeoverTest {
       EntryStore.Shard stored = store.shard(partition, "topic-id", 0);
       assertThat(stored.trouble()).isNull();
       assertThat(stored.position().seq()).isEqualTo(written.get(partition).longValue());
-      var shard = new Shard(partition);
+      var shard = new Shard(partition, rows);
       var _ = shard.position(stored);
       shards.put(partition, shard);
       read.put(partition, written.get(partition));
@@ -159,6 +160,7 @@ class TakeoverTest {
           position(mine);
         }
       }
+      appends.forEach(append -> rows.give(append.rows()));
     }
 
     private Stream<Append> appends() {
@@ -172,7 +174,7 @@ class TakeoverTest {
     }
 
     private void appended(Append append) {
-      written.merge(append.partition(), append.entries().size(), Integer::sum);
+      written.merge(append.partition(), Math.toIntExact(append.count()), Integer::sum);
       shards.get(append.partition()).appended(append);
     }
 

@@ -44,7 +44,7 @@ final class TestEvents {
       if (entity != null) {
         entry.headers().add("entity", entity.getBytes(StandardCharsets.UTF_8));
       }
-      store.append(List.of(shard.append(List.of(entry), offset + 1)));
+      store.append(List.of(Appends.of(shard, List.of(entry), offset + 1)));
     }
   }
 }

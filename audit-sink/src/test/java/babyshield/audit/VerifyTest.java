@@ -295,7 +295,7 @@ class VerifyTest {
     try (EntryStore store = log.store()) {
       EntryStore.Shard shard = store.shard(SignedLog.SHARD, "topic-id", 0);
       var large = AppendOnlyTest.record(140_000, 0, "key", "x".repeat(100_000));
-      store.append(List.of(shard.append(List.of(large), 140_001)));
+      store.append(List.of(Appends.of(shard, List.of(large), 140_001)));
     }
     assertThat(log.verify()).isEmpty();
 

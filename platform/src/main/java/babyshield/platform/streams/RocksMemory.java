@@ -44,6 +44,12 @@ public final class RocksMemory implements AutoCloseable {
   /** Values from this size lie in blob files, keys in the tree point there. */
   private static final long BLOB_BYTES = 256;
 
+  /**
+   * So many files wait for each other until they are merged (universal compaction). With RocksDB's
+   * four, merging took two and a half times as much; the filters make it cheap to ask more files.
+   */
+  private static final int FILES = 10;
+
   /** Of the cache, kept for filters and indexes when blocks of data press. */
   private static final double METADATA = 0.5;
 
@@ -114,6 +120,7 @@ public final class RocksMemory implements AutoCloseable {
       // every compaction of the keys around it, which took a quarter of all time.
       options.setEnableBlobFiles(true);
       options.setMinBlobSize(BLOB_BYTES);
+      options.setLevel0FileNumCompactionTrigger(FILES);
       options.setEnableBlobGarbageCollection(true);
     }
 
