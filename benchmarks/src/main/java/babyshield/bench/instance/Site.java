@@ -2,11 +2,13 @@ package babyshield.bench.instance;
 
 import babyshield.bench.client.Addresses;
 import babyshield.bench.client.Await;
+import babyshield.standalone.terminal.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +51,23 @@ public final class Site implements AutoCloseable {
   private Instance start(Path feeds, Map<String, String> environment) throws IOException {
     Path recorded = feeds.toAbsolutePath().normalize();
     return Instance.start(directory.resolve("data"), recorded, ports, environment);
+  }
+
+  /**
+   * A folder on this site with some of the folders of another, as links.
+   *
+   * @throws UserError if one is not there
+   */
+  public Path some(Path feeds, Collection<String> agencies) throws IOException {
+    Path some = Files.createDirectories(directory.resolve("feeds"));
+    for (String agency : agencies) {
+      Path folder = feeds.toAbsolutePath().normalize().resolve(agency);
+      if (!Files.isDirectory(folder)) {
+        throw new UserError(folder + " is not there");
+      }
+      Files.createSymbolicLink(some.resolve(agency), folder);
+    }
+    return some;
   }
 
   public Addresses addresses() {

@@ -11,6 +11,7 @@ import babyshield.bench.report.Report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -33,6 +34,13 @@ public final class LoadCommand extends BenchCommand {
   private Path feeds;
 
   @Option(
+      names = "--only",
+      paramLabel = "AGENCY",
+      split = ",",
+      description = "only these agencies' folders; repeatable (default: all)")
+  private List<String> only = List.of();
+
+  @Option(
       names = "--expect",
       paramLabel = "FILE",
       description =
@@ -50,11 +58,12 @@ public final class LoadCommand extends BenchCommand {
   @Override
   protected void measure(Report report) throws Exception {
     Map<String, Expected> expected = expected();
-    Unpacking floor = Unpacking.of(feeds);
     try (Site site = Site.open();
         var client = new Client(site.addresses())) {
+      Path recorded = only.isEmpty() ? feeds : site.some(feeds, only);
+      Unpacking floor = Unpacking.of(recorded);
       say("up, cold");
-      try (Instance cold = site.start(feeds)) {
+      try (Instance cold = site.start(recorded)) {
         seconds(report, "cold start to ready", cold.awaitReady(READY), COLD_SECONDS, floor);
         memory(report, "at ready", cold.memory());
         Sources.of(client).loaded(report, expected);
@@ -62,7 +71,7 @@ public final class LoadCommand extends BenchCommand {
         memory(report, "when the audit log had everything", cold.memory());
       }
       say("up again, same data and feeds");
-      try (Instance again = site.start(feeds)) {
+      try (Instance again = site.start(recorded)) {
         seconds(report, "second start to ready", again.awaitReady(READY), AGAIN_SECONDS, floor);
         report.add(Figure.count("second start: changes", Sources.of(client).changes()).exactly(0));
         memory(report, "at ready, second start", again.memory());

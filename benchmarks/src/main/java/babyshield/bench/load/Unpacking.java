@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 record Unpacking(long files, long bytes, double seconds) {
   static Unpacking of(Path feeds) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(feeds)) {
+    try (Stream<Path> all = Files.walk(feeds, FileVisitOption.FOLLOW_LINKS)) {
       files = all.filter(Files::isRegularFile).toList();
     }
     long begin = System.nanoTime();
