@@ -5,10 +5,12 @@ import java.time.Duration;
 
 /**
  * How much goes into one transaction. Memory is bounded by {@code bytes} twice for each writer, of
- * which one batch is in flight and one gathered, and once for what the consumer has fetched ahead.
+ * which one batch is in flight and one gathered, and once for what the consumer has fetched ahead;
+ * besides, each shard has up to 144 KiB of rows that are not full yet.
  *
  * @param bytes a batch is written when its rows reach this
- * @param linger a batch is written when its first record has waited this long
+ * @param linger a batch is written when its first record has waited this long here, after up to 50
+ *     ms at the broker
  * @param attempts failures in a row until the service says that it is not ready
  * @param writers among whom an instance's shards are spread
  */

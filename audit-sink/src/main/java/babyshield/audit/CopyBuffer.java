@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Bytes on their way into {@code COPY ... (FORMAT binary)}: big-endian numbers and fields that
- * begin with their length. Grows to the largest row and is used again. Not thread-safe.
+ * begin with their length. Grows as it is filled and is used again. Not thread-safe.
  */
 final class CopyBuffer {
   private static final int NULL_FIELD = -1;

@@ -11,7 +11,7 @@ final class EntryCopy {
       "copy audit.entries (time, seq, kafka_offset, shard, entity, type, key, headers, value)"
           + " from stdin (format binary)";
 
-  /** Behind the signature: no flags, and no more header. */
+  /** The format's signature; no flags, and no more header. */
   private static final byte[] BEGIN =
       "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -24,8 +24,14 @@ final class EntryRows {
   /** What one message to the server holds: larger ones gain nothing measurable. */
   static final int FULL = 128 * 1024;
 
-  /** Beyond what is full, so that the last row need not be copied. */
+  /** Room for rows that are not quite full and one more of the usual length. */
   private static final int CAPACITY = FULL + FULL / 8;
+
+  /** Doubles four times to the capacity: most shards have a few rows at a time. */
+  private static final int AT_FIRST = CAPACITY / 16;
+
+  /** What is beside the value, in all but strange records. */
+  private static final int BESIDE_VALUE = 2 * 1024;
 
   private static final int COLUMNS = 9;
 
@@ -45,7 +51,7 @@ final class EntryRows {
   private static final long FIRST_MILLIS = Instant.EPOCH.toEpochMilli();
   private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
-  private final CopyBuffer buffer = new CopyBuffer(CAPACITY);
+  private final CopyBuffer buffer = new CopyBuffer(AT_FIRST);
   private final Set<Long> days = new LinkedHashSet<>();
 
   /** Of each row, where it begins and where the bytes begin that are hashed. */
@@ -54,6 +60,7 @@ final class EntryRows {
   private int[] bodies = new int[64];
   private int count;
   private long lastDay = Long.MIN_VALUE;
+  private boolean free;
 
   /**
    * @param shard the shard's number
@@ -91,13 +98,28 @@ final class EntryRows {
     }
   }
 
-  boolean isFull() {
-    return buffer.size() >= FULL;
+  /** Whether an entry should begin other rows; a long one has some to itself. */
+  boolean isFullFor(ConsumerRecord<byte[], byte[]> entry) {
+    int value = entry.value() == null ? 0 : entry.value().length;
+    return count > 0
+        && (buffer.size() >= FULL || (long) buffer.size() + value + BESIDE_VALUE > CAPACITY);
   }
 
-  /** Whether it has no more room than a new one: one that a long record made large is not kept. */
+  /** Whether no long record made it larger than others. */
   boolean isSmall() {
-    return buffer.array().length == CAPACITY;
+    return buffer.array().length <= CAPACITY;
+  }
+
+  /**
+   * Hands it over to the next user, or back.
+   *
+   * @throws IllegalStateException if it was given back before: two users would write into it
+   */
+  void free(boolean now) {
+    if (free == now) {
+      throw new IllegalStateException(free ? "rows were given back twice" : "rows are in use");
+    }
+    free = now;
   }
 
   /** How many rows. */

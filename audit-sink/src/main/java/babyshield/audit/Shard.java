@@ -53,7 +53,7 @@ final class Shard {
     drop();
   }
 
-  /** What was read and not written is not wanted any more. */
+  /** What was read and not written is not wanted; the shard goes, or is positioned again. */
   void drop() {
     pool.give(pending);
     clear();
@@ -65,7 +65,7 @@ final class Shard {
           "%s-%d@%d was read but the log stands at %s"
               .formatted(entry.topic(), entry.partition(), entry.offset(), position));
     }
-    if (pending.isEmpty() || pending.getLast().isFull()) {
+    if (pending.isEmpty() || pending.getLast().isFullFor(entry)) {
       pending.add(pool.take());
     }
     EntryRows rows = pending.getLast();
@@ -86,7 +86,7 @@ final class Shard {
 
   /** Hands over what was read; what is read from now on is the next append's. */
   Append append(long readUpTo) {
-    var append = new Append(stored, position, pending, readUpTo);
+    var append = new Append(stored, position, pending, nextSeq - position.seq(), readUpTo);
     clear();
     return append;
   }

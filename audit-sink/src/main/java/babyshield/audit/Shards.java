@@ -27,7 +27,7 @@ final class Shards {
   private final EntryStore store;
   private final SinkStatus status;
   private final SinkMetrics metrics;
-  private final RowsPool rows = new RowsPool();
+  private final RowsPool pool = new RowsPool();
   private final Map<TopicPartition, Shard> owned = new LinkedHashMap<>();
 
   Shards(
@@ -57,7 +57,7 @@ final class Shards {
 
   void given(Collection<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
-      owned.put(partition, new Shard(partition, rows));
+      owned.put(partition, new Shard(partition, pool));
       // Kafka wants some position before it polls; paused, nothing is read from this one.
       consumer.seek(partition, 0);
     }
@@ -76,7 +76,7 @@ final class Shards {
 
   /** Rows that are written, or never will be. */
   void done(Append append) {
-    rows.give(append.rows());
+    pool.give(append.rows());
   }
 
   /** What was read and not written is dropped; it is read again from where the log stands. */

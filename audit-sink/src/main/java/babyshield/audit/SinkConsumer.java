@@ -44,9 +44,7 @@ final class SinkConsumer {
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, config.batch().bytes());
     // Records wait for their batch anyway; many small answers cost the broker more than the log.
     settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 * 1024);
-    settings.put(
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        Math.toIntExact(Math.min(config.batch().linger().toMillis(), 100)));
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     // Between two looks at the size of the batch.
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
     // A topic that is created after the start is found within this.

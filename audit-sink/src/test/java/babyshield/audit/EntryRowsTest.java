@@ -7,6 +7,7 @@ import babyshield.audit.tlog.Edge;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,11 @@ class EntryRowsTest {
 
   @Test
   void shouldHoldMoreRowsThanItWasMadeForAndNothingOnceCleared() {
-    for (int i = 0; !rows.isFull(); i++) {
+    ConsumerRecord<byte[], byte[]> next = AppendOnlyTest.record(0, NEW_YEAR, "key", "x");
+    for (int i = 0; !rows.isFullFor(next); i++) {
       add(i, i, NEW_YEAR, "x");
     }
+    assertThat(rows.isSmall()).isTrue();
     int full = rows.count();
     assertThat(rows.seq(full - 1)).isEqualTo(full - 1);
     rows.clear();
@@ -71,13 +74,74 @@ class EntryRowsTest {
   }
 
   @Test
+  void shouldLeaveALongRecordToItself() {
+    String value = "x".repeat(150_000);
+    ConsumerRecord<byte[], byte[]> entry = AppendOnlyTest.record(0, NEW_YEAR, "key", value);
+
+    assertThat(rows.isFullFor(entry)).isFalse();
+    add(0, 0, NEW_YEAR, "short");
+    assertThat(rows.isFullFor(entry)).isTrue();
+  }
+
+  @Test
+  void shouldNotBeGivenBackTwice() {
+    var pool = new RowsPool();
+    pool.give(List.of(rows));
+
+    assertThatThrownBy(() -> pool.give(List.of(rows)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("rows were given back twice");
+  }
+
+  /** As after a batch that failed: what it had, and what was gathered behind it, is free again. */
+  @Test
+  void shouldServeShardsThatLoseWhatTheyHadAndReadItAgain() {
+    var pool = new RowsPool();
+    Shard one = shard(pool, 0);
+    Shard other = shard(pool, 1);
+    read(one, 0, "a0");
+    read(other, 0, "b0");
+    List<Append> written = List.of(one.append(1), other.append(1));
+    read(one, 1, "a1");
+    one.forget();
+    other.forget();
+    written.forEach(append -> pool.give(append.rows()));
+
+    assertThat(one.position(stored(0))).isFalse();
+    assertThat(other.position(stored(1))).isFalse();
+    read(one, 0, "a0 again");
+    read(other, 0, "b0 again");
+    read(one, 1, "a1 again");
+
+    assertThat(values(one.append(2))).containsExactly("a0 again", "a1 again");
+    assertThat(values(other.append(1))).containsExactly("b0 again");
+  }
+
+  private static Shard shard(RowsPool pool, int partition) {
+    var shard = new Shard(new TopicPartition("t", partition), pool);
+    assertThat(shard.position(stored(partition))).isTrue();
+    return shard;
+  }
+
+  private static void read(Shard shard, long offset, String value) {
+    shard.add(AppendOnlyTest.record(offset, NEW_YEAR, "key", value));
+  }
+
+  private static List<String> values(Append append) {
+    return append.rows().stream()
+        .flatMap(
+            rows ->
+                IntStream.range(0, rows.count())
+                    .mapToObj(row -> body(rows, row).replaceAll("(?s).*[^ -~]", "")))
+        .toList();
+  }
+
+  @Test
   void shouldNotHashARowInAnothersPlace() {
     add(3, 0, NEW_YEAR, "");
-    var shard =
-        new EntryStore.Shard(
-            SHARD, new TopicPartition("t", 0), "id", 0, new Position(0, 0), new Edge(), null);
+    EntryStore.Shard shard = stored(0);
     var growth =
-        new Growth(new Append(shard, shard.position(), List.of(rows), 1), new EntryBytes());
+        new Growth(new Append(shard, shard.position(), List.of(rows), 1, 1), new EntryBytes());
 
     assertThatThrownBy(() -> growth.add(rows))
         .isInstanceOf(IllegalStateException.class)
@@ -89,7 +153,16 @@ class EntryRowsTest {
     rows.add(SHARD, seq, entry);
   }
 
+  private static EntryStore.Shard stored(int partition) {
+    return new EntryStore.Shard(
+        SHARD, new TopicPartition("t", partition), "id", 0, new Position(0, 0), new Edge(), null);
+  }
+
   private String body(int row) {
+    return body(rows, row);
+  }
+
+  private static String body(EntryRows rows, int row) {
     return new String(
         rows.array(), rows.body(row), rows.bodyLength(row), StandardCharsets.ISO_8859_1);
   }

@@ -115,7 +115,7 @@ class TakeoverTest {
   /** What one process holds; the loop's steps without its thread. */
   private final class Sink {
     private final EntryStore store = database.store();
-    private final RowsPool rows = new RowsPool();
+    private final RowsPool pool = new RowsPool();
     private final Map<TopicPartition, Shard> shards = new LinkedHashMap<>();
     private final Map<TopicPartition, Integer> read = new HashMap<>();
 
@@ -123,14 +123,19 @@ class TakeoverTest {
       EntryStore.Shard stored = store.shard(partition, "topic-id", 0);
       assertThat(stored.trouble()).isNull();
       assertThat(stored.position().seq()).isEqualTo(written.get(partition).longValue());
-      var shard = new Shard(partition, rows);
+      var shard = new Shard(partition, pool);
       var _ = shard.position(stored);
-      shards.put(partition, shard);
+      Shard before = shards.put(partition, shard);
+      if (before != null) {
+        before.drop();
+      }
       read.put(partition, written.get(partition));
     }
 
     void learn() {
-      shards.keySet().removeIf(partition -> owners.get(partition) != this);
+      List<TopicPartition> gone =
+          shards.keySet().stream().filter(partition -> owners.get(partition) != this).toList();
+      gone.forEach(partition -> shards.remove(partition).drop());
     }
 
     void read(Random random) {
@@ -160,7 +165,7 @@ class TakeoverTest {
           position(mine);
         }
       }
-      appends.forEach(append -> rows.give(append.rows()));
+      appends.forEach(append -> pool.give(append.rows()));
     }
 
     private Stream<Append> appends() {

@@ -10,23 +10,24 @@ import java.util.List;
 
 /** The one database that all of them write into. One thread at a time. */
 final class Database implements AutoCloseable {
-  /** The log's own table, without the writer that goes with it. */
-  static final String TWIN = "twin";
+  /** What the sink wrote of the benchmark's records; it logs a line of its own besides. */
+  static final String LOGGED =
+      "audit.entries join audit.shards using (shard) where topic = '%s'".formatted(Load.TOPIC);
 
   /** What Debezium's sink writes. */
   static final String DEBEZIUM = "debezium";
 
   static final String SUPERUSER = "postgres";
 
-  private static final List<String> TWINS =
+  private static final List<String> TWIN =
       List.of(
-          "create table twin (like audit.entries including storage) partition by range (time)",
-          "create index on twin using hash (key)",
-          "create index on twin using hash (entity) where entity is not null",
-          "create table twin_all (like audit.entries including storage)",
-          "alter table twin_all set (toast_tuple_target = 8160)",
-          "create unique index on twin_all (shard, seq)",
-          "alter table twin attach partition twin_all for values from (minvalue) to (maxvalue)");
+          "create table %1$s (like audit.entries including storage) partition by range (time)",
+          "create index on %1$s using hash (key)",
+          "create index on %1$s using hash (entity) where entity is not null",
+          "create table %1$s_all (like audit.entries including storage)",
+          "alter table %1$s_all set (toast_tuple_target = 8160)",
+          "create unique index on %1$s_all (shard, seq)",
+          "alter table %1$s attach partition %1$s_all for values from (minvalue) to (maxvalue)");
   private static final List<String> FOR_DEBEZIUM =
       List.of(
           "create table debezium (topic text, partition integer, kafka_offset bigint,"
@@ -52,10 +53,10 @@ final class Database implements AutoCloseable {
     return DriverManager.getConnection(backends.jdbcUrl(), SUPERUSER, "");
   }
 
-  void createTwins() throws SQLException {
-    empty();
-    for (String statement : TWINS) {
-      execute(statement);
+  /** Makes the log's own table once more, without the writer that goes with it. */
+  void createTwin(String name) throws SQLException {
+    for (String statement : TWIN) {
+      execute(statement.formatted(name));
     }
   }
 
@@ -63,7 +64,7 @@ final class Database implements AutoCloseable {
    * @param content whether there are columns for key and headers
    */
   void createForDebezium(Debezium.Content content) throws SQLException {
-    empty();
+    drop(DEBEZIUM);
     for (String statement : FOR_DEBEZIUM) {
       execute(statement);
     }
@@ -78,16 +79,36 @@ final class Database implements AutoCloseable {
     }
   }
 
+  void drop(String table) throws SQLException {
+    execute("drop table if exists " + table);
+  }
+
   /** All begin with as much of the write-ahead log before the next checkpoint. */
-  private void empty() throws SQLException {
-    execute("drop table if exists twin, debezium");
+  void checkpoint() throws SQLException {
     execute("checkpoint");
   }
 
-  /** Entries that the sink has committed. */
+  /**
+   * Lets the sink write nothing until it is closed: its first statement waits, for 30 s at most.
+   */
+  Connection hold() throws SQLException {
+    Connection holding =
+        DriverManager.getConnection(connection.getMetaData().getURL(), SUPERUSER, "");
+    holding.setAutoCommit(false);
+    try (Statement sql = holding.createStatement()) {
+      sql.execute("lock table audit.shards in access exclusive mode");
+    }
+    return holding;
+  }
+
+  /** Entries of the benchmark's records that the sink has committed. */
   long logged() throws SQLException {
     boolean there = number("select count(*) from pg_tables where tablename = 'shards'") == 1;
-    return there ? number("select coalesce(sum(next_seq), 0) from audit.shards") : 0;
+    return there
+        ? number(
+            "select coalesce(sum(next_seq), 0) from audit.shards where topic = '%s'"
+                .formatted(Load.TOPIC))
+        : 0;
   }
 
   /** Rows that Debezium has committed, which come in the order of offsets in each partition. */

@@ -12,7 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,58 +28,29 @@ final class Direct {
   /** As many rows as a batch of the sink has, about. */
   private static final int ROWS_PER_COMMIT = 4_000;
 
-  private static final String INSERT = "insert into twin select (?::twin).*";
+  /** What an INSERT a row goes into. */
+  static final String ROWS = "twin_rows";
+
+  private static final String INSERT = "insert into %1$s select (?::%1$s).*".formatted(ROWS);
 
   private final Embedded backends;
+
+  /** Of each shard, how many rows were dumped. */
+  private final Map<Integer, Long> dumped = new HashMap<>();
 
   Direct(Embedded backends) {
     this.backends = backends;
   }
 
   /**
-   * One shard's rows, chunk after chunk in a file.
+   * Some of one shard's rows, chunk after chunk in a file.
    *
    * @param sizes of the chunks
    */
-  private record Dump(Path file, List<Integer> sizes) {}
+  record Dump(Path file, List<Integer> sizes) {}
 
-  /**
-   * Binary COPY of the rows as the server itself gives them, so that nothing is encoded here.
-   *
-   * @param side how many connections copy side by side, each some of the shards
-   */
-  Rate copy(int side) throws Exception {
-    List<Dump> dumps = dumps();
-    try (ExecutorService connections = Executors.newFixedThreadPool(side)) {
-      List<Callable<Long>> copies =
-          dumps.stream().map(dump -> (Callable<Long>) () -> copy(dump)).toList();
-      long begin = System.nanoTime();
-      long rows = 0;
-      for (Future<Long> copied : connections.invokeAll(copies)) {
-        rows += copied.get();
-      }
-      return new Rate(rows, (System.nanoTime() - begin) / 1e9);
-    }
-  }
-
-  private long copy(Dump dump) throws SQLException, IOException {
-    try (Connection connection = Database.open(backends);
-        InputStream rowsOf = Files.newInputStream(dump.file())) {
-      connection.setAutoCommit(false);
-      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
-      long rows = 0;
-      for (int size : dump.sizes()) {
-        byte[] chunk = rowsOf.readNBytes(size);
-        CopyIn in = manager.copyIn("copy " + Database.TWIN + " from stdin (format binary)");
-        in.writeToCopy(chunk, 0, chunk.length);
-        rows += in.endCopy();
-        connection.commit();
-      }
-      return rows;
-    }
-  }
-
-  private List<Dump> dumps() throws SQLException, IOException {
+  /** The rows of all shards that were not dumped yet, as the server itself gives them. */
+  List<Dump> dump() throws SQLException, IOException {
     var dumps = new ArrayList<Dump>();
     try (Connection connection = Database.open(backends);
         PreparedStatement shards =
@@ -92,13 +65,50 @@ final class Direct {
     return dumps;
   }
 
+  /**
+   * Binary COPY of dumped rows, so that nothing is encoded here.
+   *
+   * @param table a twin of the log's
+   * @param side how many connections copy side by side, each some of the shards
+   */
+  Rate copy(List<Dump> dumps, String table, int side) throws Exception {
+    try (ExecutorService connections = Executors.newFixedThreadPool(side)) {
+      List<Callable<Long>> copies =
+          dumps.stream().map(dump -> (Callable<Long>) () -> copy(dump, table)).toList();
+      long begin = System.nanoTime();
+      long rows = 0;
+      for (Future<Long> copied : connections.invokeAll(copies)) {
+        rows += copied.get();
+      }
+      return new Rate(rows, (System.nanoTime() - begin) / 1e9);
+    }
+  }
+
+  private long copy(Dump dump, String table) throws SQLException, IOException {
+    try (Connection connection = Database.open(backends);
+        InputStream rowsOf = Files.newInputStream(dump.file())) {
+      connection.setAutoCommit(false);
+      CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
+      long rows = 0;
+      for (int size : dump.sizes()) {
+        byte[] chunk = rowsOf.readNBytes(size);
+        CopyIn in = manager.copyIn("copy " + table + " from stdin (format binary)");
+        in.writeToCopy(chunk, 0, chunk.length);
+        rows += in.endCopy();
+        connection.commit();
+      }
+      return rows;
+    }
+  }
+
   private Dump dump(Connection connection, int shard) throws SQLException, IOException {
     Path file = backends.directory().resolve("rows-" + shard);
     var sizes = new ArrayList<Integer>();
     CopyManager manager = connection.unwrap(PGConnection.class).getCopyAPI();
     try (OutputStream out = Files.newOutputStream(file)) {
       long rows = ROWS_PER_COMMIT;
-      for (long from = 0; rows == ROWS_PER_COMMIT; from += ROWS_PER_COMMIT) {
+      long from = dumped.getOrDefault(shard, 0L);
+      while (rows == ROWS_PER_COMMIT) {
         var chunk = new ByteArrayOutputStream();
         rows =
             manager.copyOut(
@@ -107,7 +117,9 @@ final class Direct {
                 chunk);
         sizes.add(chunk.size());
         chunk.writeTo(out);
+        from += rows;
       }
+      dumped.put(shard, from);
     }
     return new Dump(file, sizes);
   }

@@ -29,14 +29,18 @@ record Load(int records, int bytes) {
     byte[] of(String key, Random random);
   }
 
-  /** Writes them with keys and headers like a verdict's, and returns when all are acknowledged. */
-  void produce(KafkaClients clients) {
-    produce(clients, (_, random) -> text(random));
+  /**
+   * Writes them with keys and headers like a verdict's, and returns when all are acknowledged.
+   *
+   * @param part another number, other records
+   */
+  void produce(KafkaClients clients, int part) {
+    produce(clients, part, (_, random) -> text(random));
   }
 
   /** Writes records with other values. */
-  void produce(KafkaClients clients, Values values) {
-    var random = new Random(1);
+  void produce(KafkaClients clients, int part, Values values) {
+    var random = new Random(part);
     var failure = new AtomicReference<Exception>();
     Map<String, Object> settings =
         Map.of(ProducerConfig.LINGER_MS_CONFIG, 20, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

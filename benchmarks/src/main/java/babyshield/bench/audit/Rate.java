@@ -23,25 +23,29 @@ record Rate(long rows, double seconds) {
     long rows() throws SQLException;
   }
 
-  /** What is told when measuring begins. */
-  interface Begin {
-    void begins() throws Exception;
-  }
-
   /**
    * Waits for all rows and measures the later part.
    *
    * @param alive throws if who writes them has ended
    */
-  static Rate of(long all, Committed committed, Begin begin, Runnable alive) throws Exception {
-    long first = until((long) (WARM_UP * all), committed, alive);
+  static Rate of(long all, Committed committed, Runnable alive) throws Exception {
+    return between((long) (WARM_UP * all), all, committed, alive);
+  }
+
+  /**
+   * Measures from when the first so many rows are there until as many more are.
+   *
+   * @param alive throws if who writes them has ended
+   */
+  static Rate between(long from, long to, Committed committed, Runnable alive) throws Exception {
+    long first = await(from, committed, alive);
     long start = System.nanoTime();
-    begin.begins();
-    long last = until(all, committed, alive);
+    long last = await(to, committed, alive);
     return new Rate(last - first, (System.nanoTime() - start) / 1e9);
   }
 
-  private static long until(long wanted, Committed committed, Runnable alive) throws Exception {
+  /** Waits for so many rows; returns how many there are. */
+  static long await(long wanted, Committed committed, Runnable alive) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long rows = committed.rows();
     while (rows < wanted) {

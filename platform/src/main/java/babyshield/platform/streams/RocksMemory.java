@@ -50,6 +50,11 @@ public final class RocksMemory implements AutoCloseable {
    */
   private static final int FILES = 10;
 
+  /** Multiples of it at which writes are slowed down, and stopped, until merging keeps up. */
+  private static final int SLOW = 3;
+
+  private static final int STOP = 5;
+
   /** Of the cache, kept for filters and indexes when blocks of data press. */
   private static final double METADATA = 0.5;
 
@@ -108,6 +113,9 @@ public final class RocksMemory implements AutoCloseable {
       options.setWriteBufferManager(memory.writes);
       // Of Kafka Streams' own size, 16 MB: with 4 MB compaction took as much time as all judging.
       options.setMaxWriteBufferNumber(2);
+      options.setLevel0FileNumCompactionTrigger(FILES);
+      options.setLevel0SlowdownWritesTrigger(SLOW * FILES);
+      options.setLevel0StopWritesTrigger(STOP * FILES);
       if (configs.containsKey(AT_ONCE + store)) {
         options.setWriteBufferSize(BUFFER_AT_ONCE);
       }
@@ -120,7 +128,6 @@ public final class RocksMemory implements AutoCloseable {
       // every compaction of the keys around it, which took a quarter of all time.
       options.setEnableBlobFiles(true);
       options.setMinBlobSize(BLOB_BYTES);
-      options.setLevel0FileNumCompactionTrigger(FILES);
       options.setEnableBlobGarbageCollection(true);
     }
 
