@@ -4,6 +4,7 @@ import babyshield.bench.instance.Embedded;
 import babyshield.bench.report.BenchCommand;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Rounds;
 import babyshield.platform.config.KafkaSettings;
 import babyshield.platform.kafka.KafkaClients;
 import babyshield.standalone.terminal.UserError;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -89,19 +89,20 @@ public final class AuditCommand extends BenchCommand {
   protected void measure(Report report) throws Exception {
     try (Embedded backends = Embedded.start();
         var database = new Database(backends)) {
-      List<Round> rounds = rounds(backends, database);
+      Rounds<Round> rounds = rounds(backends, database);
       say("row by row");
       database.createTwin(Direct.ROWS);
       Rate rows = new Direct(backends).rowByRow(ONE_BY_ONE);
       Rate debezium = debezium(Debezium.Content.WHOLE_RECORD, backends, database);
       Rate values = debezium(Debezium.Content.VALUE, backends, database);
-      double ours = median(rounds, round -> round.ours().perSecond());
-      double copies = median(rounds, round -> round.all().perSecond());
+      double ours = rounds.median(round -> round.ours().perSecond());
+      double copies = rounds.median(round -> round.all().perSecond());
       report.add(
           rate("the audit sink, with tree and offsets", ours)
               .limit(String.format(Locale.ROOT, "%,.0f rows/s bare COPY", copies)));
       report.add(
-          rate("bare binary COPY, one connection", median(rounds, r -> r.one().perSecond())));
+          rate(
+              "bare binary COPY, one connection", rounds.median(round -> round.one().perSecond())));
       report.add(rate("bare binary COPY, a connection for each writer", copies));
       report.add(rate("Debezium JDBC sink, whole records", debezium.perSecond()));
       report.add(rate("Debezium JDBC sink, without key and headers", values.perSecond()));
@@ -111,13 +112,11 @@ public final class AuditCommand extends BenchCommand {
       report.add(of("Debezium, whole records", ours, debezium).atLeast(OF_DEBEZIUM));
       report.add(of("Debezium, without key and headers", ours, values));
       report.add(
-          Figure.of("the tree, of the writers' time", median(rounds, Round::tree), "%")
-              .atMost(TREE_PERCENT)
-              .limit("each round: " + each(rounds, Round::tree)));
+          rounds.figure("the tree, of the writers' time", "%", Round::tree).atMost(TREE_PERCENT));
     }
   }
 
-  private List<Round> rounds(Embedded backends, Database database) throws Exception {
+  private Rounds<Round> rounds(Embedded backends, Database database) throws Exception {
     var load = new Load(records / (1 + ROUNDS), bytes);
     var kafka = new KafkaSettings(backends.bootstrap(), backends.registry());
     var clients = new KafkaClients(kafka, new MetricRegistry());
@@ -141,7 +140,7 @@ public final class AuditCommand extends BenchCommand {
     }
     database.drop(COPIED_BY_ONE);
     database.drop(COPIED_BY_ALL);
-    return rounds;
+    return new Rounds<>(rounds);
   }
 
   private Round round(int number, Load load, OurSink sink, Direct direct, Database database)
@@ -165,16 +164,6 @@ public final class AuditCommand extends BenchCommand {
     return new Round(ours, PERCENT * share, one, copies);
   }
 
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
-    return rounds.stream().mapToDouble(of).sorted().toArray()[rounds.size() / 2];
-  }
-
-  private static String each(List<Round> rounds, ToDoubleFunction<Round> of) {
-    return rounds.stream()
-        .map(round -> String.format(Locale.ROOT, "%.2f", of.applyAsDouble(round)))
-        .collect(Collectors.joining(", "));
-  }
-
   private Rate debezium(Debezium.Content content, Embedded backends, Database database)
       throws Exception {
     say("Debezium, " + content);
@@ -190,9 +179,8 @@ public final class AuditCommand extends BenchCommand {
     return Figure.of("the sink, of " + other, rate / than.perSecond(), "");
   }
 
-  private static Figure of(String other, List<Round> rounds, ToDoubleFunction<Round> of) {
-    return Figure.of("the sink, of " + other, median(rounds, of), "")
-        .limit("each round: " + each(rounds, of));
+  private static Figure of(String other, Rounds<Round> rounds, ToDoubleFunction<Round> of) {
+    return rounds.figure("the sink, of " + other, "", of);
   }
 
   private static Figure rate(String name, double perSecond) {

@@ -5,12 +5,12 @@ import babyshield.bench.log.AuditLog;
 import babyshield.bench.log.CommittedLog;
 import babyshield.bench.report.Figure;
 import babyshield.bench.report.Report;
+import babyshield.bench.report.Rounds;
 import babyshield.index.Recalls;
 import babyshield.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,23 +63,25 @@ record Saturation(Addresses at, Mix mix, int scans, Recalls recalls) {
       rounds.add(round);
     }
     report.add(Figure.count("scans of the saturation run without a verdict", missing).exactly(0));
+    report(report, new Rounds<>(rounds));
+  }
+
+  private static void report(Report report, Rounds<Round> rounds) {
     String copied =
         String.format(
-            Locale.ROOT, "the same bytes only copied: %,.0f /s", median(rounds, Round::copied));
+            Locale.ROOT, "the same bytes only copied: %,.0f /s", rounds.median(Round::copied));
     report.add(perSecond("scans judged at saturation", rounds, Round::judged).limit(copied));
     report.add(ratio("judged / copied", rounds, Round::ratio));
     report.add(perSecond("scans judged by the join alone", rounds, Round::alone).limit(copied));
     report.add(ratio("judged alone / copied", rounds, Round::ratioAlone));
   }
 
-  private static Figure perSecond(String name, List<Round> rounds, ToDoubleFunction<Round> of) {
-    return Figure.of(name, Math.rint(median(rounds, of)), "/s");
+  private static Figure perSecond(String name, Rounds<Round> rounds, ToDoubleFunction<Round> of) {
+    return Figure.of(name, Math.rint(rounds.median(of)), "/s");
   }
 
-  private static Figure ratio(String name, List<Round> rounds, ToDoubleFunction<Round> of) {
-    return Figure.of(name, median(rounds, of), "")
-        .atLeast(PROMISED_RATIO)
-        .limit("each round: " + each(rounds, of));
+  private static Figure ratio(String name, Rounds<Round> rounds, ToDoubleFunction<Round> of) {
+    return rounds.figure(name, "", of).atLeast(PROMISED_RATIO);
   }
 
   private Round round() throws Exception {
@@ -91,16 +92,6 @@ record Saturation(Addresses at, Mix mix, int scans, Recalls recalls) {
     new AuditLog(at).awaitComplete(patience());
     double alone = alone(feeder);
     return new Round(judged.rate(), alone, copied(feeder), scans - judged.verdicts());
-  }
-
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
-    return rounds.stream().mapToDouble(of).sorted().toArray()[rounds.size() / 2];
-  }
-
-  private static String each(List<Round> rounds, ToDoubleFunction<Round> of) {
-    return rounds.stream()
-        .map(round -> String.format(Locale.ROOT, "%.2f", of.applyAsDouble(round)))
-        .collect(Collectors.joining(", "));
   }
 
   /**
