@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How much goes into one transaction. Memory is bounded by {@code bytes} twice for each writer, of
  * which one batch is in flight and one gathered, and once for what the consumer has fetched ahead;
- * besides, each shard has up to 144 KiB of rows that are not full yet.
+ * besides, up to 144 KiB twice for each shard, of rows that do not fill a message to the server.
  *
  * @param bytes a batch is written when its rows reach this
  * @param linger a batch is written when its first record has waited this long here, after up to 50

@@ -125,14 +125,14 @@ public final class AuditCommand extends BenchCommand {
     try (OurSink sink = OurSink.start(backends)) {
       say("warming up");
       load.produce(clients, 0);
-      Round warm = round(0, load, sink, direct, database);
+      Round last = round(0, load, sink, direct, database);
       for (int i = 1; i <= ROUNDS; i++) {
-        say("round %d; the one before: %,.0f rows/s".formatted(i, warm.ours().perSecond()));
+        say("round %d; the one before: %,.0f rows/s".formatted(i, last.ours().perSecond()));
         try (Connection _ = database.hold()) {
           load.produce(clients, i);
         }
-        warm = round(i, load, sink, direct, database);
-        rounds.add(warm);
+        last = round(i, load, sink, direct, database);
+        rounds.add(last);
       }
     }
     for (String table : List.of(Database.LOGGED, COPIED_BY_ONE, COPIED_BY_ALL)) {

@@ -42,9 +42,11 @@ final class Database implements AutoCloseable {
           "create index on debezium using hash (key)",
           "create index on debezium using hash (entity) where entity is not null");
 
+  private final Embedded backends;
   private final Connection connection;
 
   Database(Embedded backends) throws SQLException {
+    this.backends = backends;
     connection = open(backends);
   }
 
@@ -92,8 +94,7 @@ final class Database implements AutoCloseable {
    * Lets the sink write nothing until it is closed: its first statement waits, for 30 s at most.
    */
   Connection hold() throws SQLException {
-    Connection holding =
-        DriverManager.getConnection(connection.getMetaData().getURL(), SUPERUSER, "");
+    Connection holding = open(backends);
     holding.setAutoCommit(false);
     try (Statement sql = holding.createStatement()) {
       sql.execute("lock table audit.shards in access exclusive mode");

@@ -46,7 +46,8 @@ public final class RocksMemory implements AutoCloseable {
 
   /**
    * So many files wait for each other until they are merged (universal compaction). With RocksDB's
-   * four, merging took two and a half times as much; the filters make it cheap to ask more files.
+   * four, merging took two and a half times as much. Who asks for one row is spared most files by
+   * their filters; who goes through a range of rows opens them all.
    */
   private static final int FILES = 10;
 
