@@ -53,7 +53,7 @@ final class TestPostgres {
       String to = "audit_" + DATABASES.incrementAndGet();
       try (Connection connection = server.getPostgresDatabase().getConnection();
           Statement sql = connection.createStatement()) {
-        sql.execute("create database " + to + " template " + from);
+        sql.execute("create database " + to + " template " + from + " strategy file_copy");
       }
       return new TestPostgres(settings(server.getPort(), to, settings.limit()));
     }

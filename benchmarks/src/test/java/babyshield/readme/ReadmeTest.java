@@ -24,13 +24,13 @@ import picocli.CommandLine;
 
 /**
  * Runs the README's commands as they stand there, against an {@code up} of this build on free ports
- * and with the recorded payloads of three agencies. It is in the last module, because the commands
+ * and with the recorded payloads of two agencies. It is in the last module, because the commands
  * run from the packaged build of all others.
  */
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("babyshield.root"));
   private static final Path FEEDS = Path.of(System.getProperty("babyshield.data"), "feeds");
-  private static final List<String> AGENCIES = List.of("cpsc", "fsis", "openfda-food");
+  private static final List<String> AGENCIES = List.of("fsis", "openfda-food");
   private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofMinutes(1);
 

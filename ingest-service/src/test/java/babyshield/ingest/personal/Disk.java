@@ -1,42 +1,33 @@
 package babyshield.ingest.personal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What {@code grep -r} would find in the bytes of files. */
+/** What the bytes of files hold, by the machine's {@code grep}. */
 final class Disk {
   private Disk() {}
 
   /** The files below a folder that hold a text in UTF-8. */
   static List<Path> filesWith(String text, Path folder) throws IOException {
-    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> contains(read(file), wanted))
-          .toList();
+    // Silent about files that the servers remove while it reads.
+    Process grep =
+        new ProcessBuilder(
+                "grep",
+                "--recursive",
+                "--files-with-matches",
+                "--text",
+                "--no-messages",
+                "--fixed-strings",
+                "--regexp=" + text,
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String found = new String(grep.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (found.startsWith("grep:")) {
+      throw new IOException(found);
     }
-  }
-
-  static boolean contains(byte[] bytes, byte[] wanted) {
-    // Latin-1 has a character for every byte, so that a search of texts is one of bytes.
-    return new String(bytes, StandardCharsets.ISO_8859_1)
-        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return new byte[0]; // servers remove files while they are walked over
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return found.lines().map(Path::of).toList();
   }
 }

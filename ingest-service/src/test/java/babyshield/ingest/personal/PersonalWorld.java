@@ -87,14 +87,13 @@ final class PersonalWorld implements AutoCloseable {
       if (inRecords(text)) {
         places.add("Kafka's records");
       }
-      if (!Disk.filesWith(text, postgres.resolve("base")).isEmpty()) {
-        places.add("PostgreSQL");
-      }
-      if (!Disk.filesWith(text, postgres.resolve("pg_wal")).isEmpty()) {
-        places.add("WAL");
-      }
-      if (!Disk.filesWith(text, postgres).isEmpty() && places.isEmpty()) {
-        places.add("PostgreSQL's other files");
+      for (Path file : Disk.filesWith(text, postgres)) {
+        places.add(
+            switch (postgres.relativize(file).getName(0).toString()) {
+              case "base" -> "PostgreSQL";
+              case "pg_wal" -> "WAL";
+              default -> "PostgreSQL's other files";
+            });
       }
       if (List.copyOf(lines.list).stream().anyMatch(event -> line(event).contains(text))) {
         places.add("log lines");
@@ -111,14 +110,20 @@ final class PersonalWorld implements AutoCloseable {
   }
 
   boolean inRecords(String text) {
-    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
     return Topics.ALL.stream()
         .flatMap(topic -> bench.records(topic.name()).stream())
         .anyMatch(
             record ->
                 record.key().contains(text)
-                    || Disk.contains(record.value(), wanted)
+                    || contains(record.value(), text)
                     || record.headers().toString().contains(text));
+  }
+
+  private static boolean contains(byte[] bytes, String text) {
+    // Latin-1 has a character for every byte, so that a search of texts is one of bytes.
+    byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.ISO_8859_1)
+        .contains(new String(wanted, StandardCharsets.ISO_8859_1));
   }
 
   List<SubjectErased> told(String pseudonym) {

@@ -34,46 +34,28 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class BackendsTest {
   @TempDir private Path folder;
 
+  /** One life in one test: each start takes seconds of a processor. */
   @Test
-  void shouldKeepRecordsSchemasAndRowsThroughARestart() throws Exception {
-    Path data = folder.resolve("data");
-    try (var first = BackendProcess.start(data)) {
-      write(first, "one");
-    }
-
-    try (var second = BackendProcess.start(data)) {
-      assertThat(scans(second)).containsExactly("one");
-      assertThat(rows(second)).containsExactly("one");
-    }
-  }
-
-  @Test
-  void shouldKeepThemThroughAKillAtAnyTime() throws Exception {
+  void shouldKeepRecordsSchemasAndRowsThroughAKillAndARestart() throws Exception {
     Path data = folder.resolve("data");
     var first = BackendProcess.start(data);
     write(first, "one");
+    List<ProcessHandle> children = first.children();
 
     first.kill();
-
-    var second = BackendProcess.start(data);
-    write(second, "two");
-    second.kill();
-    try (var third = BackendProcess.start(data)) {
-      assertThat(scans(third)).containsExactly("one", "two");
-      assertThat(rows(third)).containsExactly("one", "two");
-    }
-  }
-
-  @Test
-  void shouldTakeItsChildrenAlongWhenItIsKilled() throws Exception {
-    var backends = BackendProcess.start(folder.resolve("data"));
-    List<ProcessHandle> children = backends.children();
-
-    backends.kill();
 
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> assertThat(children).noneMatch(PidFile::running));
+    try (var second = BackendProcess.start(data)) {
+      assertThat(scans(second)).containsExactly("one");
+      assertThat(rows(second)).containsExactly("one");
+      write(second, "two");
+    }
+    try (var third = BackendProcess.start(data)) {
+      assertThat(scans(third)).containsExactly("one", "two");
+      assertThat(rows(third)).containsExactly("one", "two");
+    }
   }
 
   @Test
@@ -83,22 +65,14 @@ class BackendsTest {
     write(first, "one");
     killLeavingTheDatabase(first);
 
-    try (var second = BackendProcess.start(data)) {
-      assertThat(rows(second)).containsExactly("one");
-    }
-  }
-
-  @Test
-  void shouldFreeThePortsOfWhatAKilledProcessLeftBehind() throws Exception {
-    Path data = folder.resolve("data");
-    var first = BackendProcess.start(data);
-    killLeavingTheDatabase(first);
+    var second = BackendProcess.start(data);
+    assertThat(rows(second)).containsExactly("one");
+    killLeavingTheDatabase(second);
 
     try (var locked = DataDirectory.open(data)) {
       Backends.endLeftovers(locked);
     }
-
-    int port = first.ports().postgres();
+    int port = second.ports().postgres();
     assertThat(Ports.claim(port, "PostgreSQL", "--postgres-port")).isEqualTo(port);
   }
 
