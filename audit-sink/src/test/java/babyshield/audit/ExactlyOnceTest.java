@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Crashes and lost connections between any two steps: the log is the topic, once and in order. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExactlyOnceTest {
   private static final int PARTITIONS = 3;
   private static final int RECORDS = 3000;

@@ -83,6 +83,8 @@ final class Records {
   List<ConsumerRecord<byte[], byte[]>> readAll(TopicPartition partition) {
     Map<String, Object> settings = new HashMap<>(broker.common());
     settings.put("isolation.level", "read_committed");
+    // Closing waits for the fetch under way, which at the end of the log finds nothing.
+    settings.put("fetch.max.wait.ms", 10);
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       var only = List.of(partition);
