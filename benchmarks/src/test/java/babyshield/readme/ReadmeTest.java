@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /**
@@ -27,6 +29,7 @@ import picocli.CommandLine;
  * and with the recorded payloads of two agencies. It is in the last module, because the commands
  * run from the packaged build of all others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("babyshield.root"));
   private static final Path FEEDS = Path.of(System.getProperty("babyshield.data"), "feeds");

@@ -20,13 +20,18 @@ import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Agencies that misbehave, over real sockets against a real broker: what the run reports, that no
- * recall is lost or withdrawn for it, and that another agency is read meanwhile.
+ * recall is lost or withdrawn for it, and that another agency is read meanwhile. It mostly waits,
+ * and does so beside other tests; the faults come one after another, because they are of a few
+ * agencies.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class UnderFaultTest {
   @TempDir private static Path directory;
   private static Bench bench;
@@ -45,6 +50,7 @@ final class UnderFaultTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.SAME_THREAD)
   void shouldReportTheFaultAndWithdrawNothing(Fault fault) throws Exception {
     FeedRun good = good(fault);
     FeedRun run;
