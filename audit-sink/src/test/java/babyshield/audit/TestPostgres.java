@@ -53,6 +53,7 @@ final class TestPostgres {
       String to = "audit_" + DATABASES.incrementAndGet();
       try (Connection connection = server.getPostgresDatabase().getConnection();
           Statement sql = connection.createStatement()) {
+        // By default all of it would go through the write-ahead log.
         sql.execute("create database " + to + " template " + from + " strategy file_copy");
       }
       return new TestPostgres(settings(server.getPort(), to, settings.limit()));

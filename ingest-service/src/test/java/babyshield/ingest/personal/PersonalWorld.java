@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,8 @@ final class PersonalWorld implements AutoCloseable {
     this.folder = folder;
     keys = new KeyServer(folder.resolve("postgres"));
     ours().setLevel(Level.DEBUG);
+    // Whatever runs in this process logs into it.
+    lines.list = Collections.synchronizedList(lines.list);
     lines.start();
     root().addAppender(lines);
   }
@@ -89,7 +92,7 @@ final class PersonalWorld implements AutoCloseable {
       }
       for (Path file : Disk.filesWith(text, postgres)) {
         places.add(
-            switch (postgres.relativize(file).getName(0).toString()) {
+            switch (postgres.toRealPath().relativize(file).getName(0).toString()) {
               case "base" -> "PostgreSQL";
               case "pg_wal" -> "WAL";
               default -> "PostgreSQL's other files";
