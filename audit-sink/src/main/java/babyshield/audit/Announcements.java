@@ -20,7 +20,8 @@ import javax.sql.DataSource;
  * twice it says the same. One thread at a time.
  */
 final class Announcements {
-  private static final String LOGGED = "select exists (select from audit.entries where key = ?)";
+  private static final String LOGGED =
+      "select exists (select from audit.find(array[?]::bytea[]) where key = ?)";
   private static final String SINK = "audit-sink";
 
   private final DataSource reader;
@@ -68,7 +69,9 @@ final class Announcements {
 
   private static boolean logged(Connection open, String key) throws SQLException {
     try (PreparedStatement query = open.prepareStatement(LOGGED)) {
-      query.setBytes(1, key.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+      query.setBytes(1, bytes);
+      query.setBytes(2, bytes);
       try (ResultSet row = query.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }

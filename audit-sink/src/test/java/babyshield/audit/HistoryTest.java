@@ -19,6 +19,7 @@ import babyshield.schemas.SchemaIds;
 import babyshield.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,6 +99,64 @@ class HistoryTest {
     } while (cursor != null);
 
     assertThat(seqs).hasSize(25).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldFindEntriesInEveryStretchOfALongLogAndInEveryMonth() throws Exception {
+    events.log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    List<Long> places = List.of(1L, 65_535L, 65_536L, 65_537L, 131_071L, 131_072L, 9_000_000_000L);
+    copyTo(places, "key", NOON);
+    copyTo(List.of(131_073L, 700_000L), "'other'", NOON);
+    Instant nextMonth = NOON.plus(Duration.ofDays(30));
+    database.query("select audit.ensure_partition('%s', 1)".formatted(nextMonth));
+    copyTo(List.of(131_074L, 131_075L), "key", nextMonth);
+
+    assertThat(history.history("cpsc:1", 100))
+        .extracting(HistoryEntry::seq)
+        .containsExactly(
+            0L,
+            1L,
+            65_535L,
+            65_536L,
+            65_537L,
+            131_071L,
+            131_072L,
+            9_000_000_000L,
+            131_074L,
+            131_075L);
+    assertThat(history.history("other", 100))
+        .extracting(HistoryEntry::seq)
+        .containsExactly(131_073L, 700_000L);
+  }
+
+  @Test
+  void shouldNotMixKeysWithTheSameDigest() throws Exception {
+    List<String> alike =
+        database.query(
+            """
+            select unnest(array[min(key), max(key)])
+              from (select 'cpsc:' || i as key from generate_series(1, 300000) i) keys
+             group by audit.digest(key::bytea) having count(*) = 2 limit 2
+            """);
+    for (String key : alike) {
+      events.log(Topics.OBSERVED, NOON, key, null, notice(key));
+    }
+
+    assertThat(alike).hasSize(2).doesNotHaveDuplicates();
+    for (String key : alike) {
+      assertThat(history.history(key, 10)).extracting(HistoryEntry::key).containsExactly(key);
+    }
+  }
+
+  /** The first entry once more, elsewhere in the log. */
+  private void copyTo(List<Long> places, String key, Instant time) throws Exception {
+    database.execute(
+        """
+        insert into audit.entries (time, seq, kafka_offset, shard, key, type, headers, value)
+        select '%s', place, place, shard, %s, type, headers, value
+          from audit.entries, unnest(array%s::bigint[]) place where seq = 0
+        """
+            .formatted(time, key, places));
   }
 
   @Test

@@ -36,7 +36,12 @@ class MigrationsTest {
 
     assertThat(database.query("select name from audit.migrations"))
         .containsExactly(
-            "001_log.sql", "002_tree.sql", "003_retention.sql", "004_witness.sql", "005_month.sql");
+            "001_log.sql",
+            "002_tree.sql",
+            "003_retention.sql",
+            "004_witness.sql",
+            "005_month.sql",
+            "006_lookup.sql");
   }
 
   @Test
@@ -128,6 +133,10 @@ class MigrationsTest {
         create function audit.ensure_partition(timestamptz) returns text language sql as 'select null';
         alter function audit.ensure_partition(timestamptz) owner to babyshield_owner;
         drop table audit.cosignatures;
+        drop index audit.entries_key, audit.entries_entity;
+        drop function audit.find(bytea[]), audit.stretch(bigint), audit.digest(bytea);
+        create index entries_key on audit.entries using hash (key);
+        create index entries_entity on audit.entries using hash (entity) where entity is not null;
         delete from audit.migrations where name > '003'
         """);
   }

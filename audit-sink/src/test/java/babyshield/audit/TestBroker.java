@@ -106,6 +106,8 @@ final class TestBroker {
             "transaction.state.log.num.partitions", "1",
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "500",
+            // Records of the tests have times of their own, which may be long ago.
+            "log.retention.ms", "-1",
             "log.retention.check.interval.ms", "200",
             "log.initial.task.delay.ms", "200"));
     return config;

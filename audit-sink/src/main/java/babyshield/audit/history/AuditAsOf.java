@@ -22,14 +22,16 @@ import javax.sql.DataSource;
 public final class AuditAsOf {
   private static final String STATES =
       """
-      select distinct on (s.topic collate "C", e.key)
-             e.time, e.shard, e.seq, s.topic, s.partition, e.kafka_offset, e.key, e.entity, e.type,
+      select e.time, e.shard, e.seq, l.topic, l.partition, e.kafka_offset, e.key, e.entity, e.type,
              e.headers, e.value
-        from audit.entries e join audit.shards s on s.shard = e.shard
-       where (e.key = ? or e.entity = ?) and e.time <= ?
-         and (s.topic collate "C", e.key) > (?, ?)
-       order by s.topic collate "C", e.key, e.seq desc
-       limit ?
+        from (select distinct on (s.topic collate "C", f.key)
+                     s.topic, s.partition, f.time, f.shard, f.seq, f.key
+                from audit.find(array[?]::bytea[]) f join audit.shards s on s.shard = f.shard
+               where f.time <= ? and (s.topic collate "C", f.key) > (?, ?)
+               order by s.topic collate "C", f.key, f.seq desc
+               limit ?) l
+        join audit.entries e on e.time = l.time and e.shard = l.shard and e.seq = l.seq
+       order by l.topic collate "C", l.key
       """;
 
   private final DataSource reader;
@@ -79,13 +81,11 @@ public final class AuditAsOf {
     StateCursor after = cursor == null ? StateCursor.START : StateCursor.parse(cursor);
     try (Connection connection = reader.getConnection();
         PreparedStatement page = connection.prepareStatement(STATES)) {
-      byte[] key = about.getBytes(StandardCharsets.UTF_8);
-      page.setBytes(1, key);
-      page.setBytes(2, key);
-      page.setObject(3, at.atOffset(ZoneOffset.UTC));
-      page.setString(4, after.topic());
-      page.setBytes(5, after.keyBytes());
-      page.setInt(6, limit + 1);
+      page.setBytes(1, about.getBytes(StandardCharsets.UTF_8));
+      page.setObject(2, at.atOffset(ZoneOffset.UTC));
+      page.setString(3, after.topic());
+      page.setBytes(4, after.keyBytes());
+      page.setInt(5, limit + 1);
       var version = new ThenReader(connection, at, schemas).recallVersion();
       try (ResultSet row = page.executeQuery()) {
         return page(about, at, version, row, limit);

@@ -23,10 +23,13 @@ public final class AuditHistory {
       """
       select e.time, e.shard, e.seq, s.topic, s.partition, e.kafka_offset, e.key, e.entity, e.type,
              e.headers, e.value
-        from audit.entries e join audit.shards s on s.shard = e.shard
-       where (e.key = ? or e.entity = ?) and (e.time, e.shard, e.seq) > (?, ?, ?)
+        from (select f.time, f.shard, f.seq from audit.find(array[?]::bytea[]) f
+               where (f.time, f.shard, f.seq) > (?, ?, ?)
+               order by f.time, f.shard, f.seq
+               limit ?) f
+        join audit.entries e on e.time = f.time and e.shard = f.shard and e.seq = f.seq
+        join audit.shards s on s.shard = e.shard
        order by e.time, e.shard, e.seq
-       limit ?
       """;
 
   /** Entries fetched at a time where a caller wants them all: bounds the memory. */
@@ -93,13 +96,11 @@ public final class AuditHistory {
   private Rows rows(String key, Cursor after, int limit) throws SQLException {
     try (Connection connection = reader.getConnection();
         PreparedStatement page = connection.prepareStatement(PAGE)) {
-      byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-      page.setBytes(1, bytes);
-      page.setBytes(2, bytes);
-      page.setObject(3, after.time().atOffset(ZoneOffset.UTC));
-      page.setInt(4, after.shard());
-      page.setLong(5, after.seq());
-      page.setInt(6, limit + 1);
+      page.setBytes(1, key.getBytes(StandardCharsets.UTF_8));
+      page.setObject(2, after.time().atOffset(ZoneOffset.UTC));
+      page.setInt(3, after.shard());
+      page.setLong(4, after.seq());
+      page.setInt(5, limit + 1);
       try (ResultSet row = page.executeQuery()) {
         return rows(row, limit);
       }

@@ -29,9 +29,12 @@ final class SelectedEntries implements AutoCloseable {
   private static final String SHARDS =
       "select shard, partition, next_seq from audit.shards where topic = ? order by partition";
 
+  private static final String OF_KEY =
+      "audit.find(array[?]::bytea[]) f join audit.entries e"
+          + " on e.time = f.time and e.shard = f.shard and e.seq = f.seq and e.key = ?";
   private static final String ENTRIES =
-      "select seq, kafka_offset, time, key, headers, value from audit.entries"
-          + " where shard = ? and seq >= ? and seq < ?";
+      "select e.seq, e.kafka_offset, e.time, e.key, e.headers, e.value from ";
+  private static final String IN_RANGE = " where e.shard = ? and e.seq >= ? and e.seq < ?";
 
   private final Selection selection;
   private final Connection connection;
@@ -99,25 +102,27 @@ final class SelectedEntries implements AutoCloseable {
   }
 
   private String query(int limit) {
-    var query = new StringBuilder(ENTRIES);
-    selection.from().time().ifPresent(_ -> query.append(" and time >= ?"));
-    selection.to().time().ifPresent(_ -> query.append(" and time < ?"));
-    selection.key().ifPresent(_ -> query.append(" and key = ?"));
-    return query.append(" order by seq limit ").append(limit).toString();
+    String source = selection.key().isPresent() ? OF_KEY : "audit.entries e";
+    var query = new StringBuilder(ENTRIES).append(source).append(IN_RANGE);
+    selection.from().time().ifPresent(_ -> query.append(" and e.time >= ?"));
+    selection.to().time().ifPresent(_ -> query.append(" and e.time < ?"));
+    return query.append(" order by e.seq limit ").append(limit).toString();
   }
 
   private void set(PreparedStatement query, Range range) throws SQLException {
-    query.setInt(1, range.shard());
-    query.setLong(2, range.from());
-    query.setLong(3, range.to());
-    int next = 4;
+    int next = 1;
+    if (selection.key().isPresent()) {
+      byte[] key = selection.key().get().getBytes(StandardCharsets.UTF_8);
+      query.setBytes(next++, key);
+      query.setBytes(next++, key);
+    }
+    query.setInt(next++, range.shard());
+    query.setLong(next++, range.from());
+    query.setLong(next++, range.to());
     for (Optional<Instant> time : List.of(selection.from().time(), selection.to().time())) {
       if (time.isPresent()) {
         query.setObject(next++, time.get().atOffset(ZoneOffset.UTC));
       }
-    }
-    if (selection.key().isPresent()) {
-      query.setBytes(next, selection.key().get().getBytes(StandardCharsets.UTF_8));
     }
   }
 

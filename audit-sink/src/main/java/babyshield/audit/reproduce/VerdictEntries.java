@@ -18,9 +18,6 @@ import javax.sql.DataSource;
 final class VerdictEntries {
   private static final String SHARDS =
       "select shard, next_seq from audit.shards where topic = ? order by partition";
-  private static final String ENTRIES =
-      "select s.partition, e.seq, e.value, false"
-          + " from audit.entries e join audit.shards s on s.shard = e.shard";
   private static final String DRAWN =
       """
       select s.partition, drawn.seq, e.value, e.seq is null
@@ -33,7 +30,14 @@ final class VerdictEntries {
                         and drawn.seq < p.to_seq)
       """;
   private static final String OF_SCANS =
-      ENTRIES + " where s.topic = ? and e.key = any (?) order by s.partition, e.seq";
+      """
+      select s.partition, e.seq, e.value, false
+        from audit.find(?) f
+        join audit.shards s on s.shard = f.shard
+        join audit.entries e on e.time = f.time and e.shard = f.shard and e.seq = f.seq
+       where s.topic = ? and f.key = any (?)
+       order by s.partition, e.seq
+      """;
 
   private final DataSource reader;
 
@@ -60,8 +64,9 @@ final class VerdictEntries {
       byte[][] keys =
           scanIds.stream().map(id -> id.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
       Array array = connection.createArrayOf("bytea", keys);
-      query.setString(1, Topics.VERDICTS.name());
-      query.setArray(2, array);
+      query.setArray(1, array);
+      query.setString(2, Topics.VERDICTS.name());
+      query.setArray(3, array);
       return entries(query);
     }
   }

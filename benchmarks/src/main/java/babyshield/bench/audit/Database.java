@@ -22,8 +22,9 @@ final class Database implements AutoCloseable {
   private static final List<String> TWIN =
       List.of(
           "create table %1$s (like audit.entries including storage) partition by range (time)",
-          "create index on %1$s using hash (key)",
-          "create index on %1$s using hash (entity) where entity is not null",
+          "create index on %1$s (audit.stretch(seq), audit.digest(key))",
+          "create index on %1$s (audit.stretch(seq), audit.digest(entity)) where entity is not"
+              + " null",
           "create table %1$s_all (like audit.entries including storage)",
           "alter table %1$s_all set (toast_tuple_target = 8160)",
           "create unique index on %1$s_all (shard, seq)",
@@ -39,8 +40,9 @@ final class Database implements AutoCloseable {
   /** The indexes of the log on what a whole record has besides. */
   private static final List<String> FOR_WHOLE_RECORDS =
       List.of(
-          "create index on debezium using hash (key)",
-          "create index on debezium using hash (entity) where entity is not null");
+          "create index on debezium (audit.stretch(kafka_offset), hashtext(key))",
+          "create index on debezium (audit.stretch(kafka_offset), hashtext(entity))"
+              + " where entity is not null");
 
   private final Embedded backends;
   private final Connection connection;
