@@ -134,7 +134,7 @@ class MigrationsTest {
         alter function audit.ensure_partition(timestamptz) owner to babyshield_owner;
         drop table audit.cosignatures;
         drop index audit.entries_key, audit.entries_entity;
-        drop function audit.find(bytea[]), audit.stretch(bigint), audit.digest(bytea);
+        drop function audit.find(bytea[]);
         create index entries_key on audit.entries using hash (key);
         create index entries_entity on audit.entries using hash (entity) where entity is not null;
         delete from audit.migrations where name > '003'

@@ -22,9 +22,9 @@ final class Database implements AutoCloseable {
   private static final List<String> TWIN =
       List.of(
           "create table %1$s (like audit.entries including storage) partition by range (time)",
-          "create index on %1$s (audit.stretch(seq), audit.digest(key))",
-          "create index on %1$s (audit.stretch(seq), audit.digest(entity)) where entity is not"
-              + " null",
+          "create index on %1$s (((seq >> 16)::integer), hashtext(encode(key, 'hex')))",
+          "create index on %1$s (((seq >> 16)::integer), hashtext(encode(entity, 'hex')))"
+              + " where entity is not null",
           "create table %1$s_all (like audit.entries including storage)",
           "alter table %1$s_all set (toast_tuple_target = 8160)",
           "create unique index on %1$s_all (shard, seq)",
@@ -40,8 +40,8 @@ final class Database implements AutoCloseable {
   /** The indexes of the log on what a whole record has besides. */
   private static final List<String> FOR_WHOLE_RECORDS =
       List.of(
-          "create index on debezium (audit.stretch(kafka_offset), hashtext(key))",
-          "create index on debezium (audit.stretch(kafka_offset), hashtext(entity))"
+          "create index on debezium (((kafka_offset >> 16)::integer), hashtext(key))",
+          "create index on debezium (((kafka_offset >> 16)::integer), hashtext(entity))"
               + " where entity is not null");
 
   private final Embedded backends;
