@@ -35,7 +35,7 @@ final class LoggedEvents {
   private static final int PREFIX = 1 + Integer.BYTES;
 
   private static final String NUMBERS =
-      "select seq from audit.entries where shard = ? and (entity = ? or key = ?) order by seq";
+      "select f.seq from audit.find(array[?]::bytea[], ?) f order by f.seq";
 
   static {
     TrustedClasses.install();
@@ -80,11 +80,9 @@ final class LoggedEvents {
   }
 
   private List<Long> numbers(String key) throws SQLException {
-    byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
     try (PreparedStatement query = open.prepareStatement(NUMBERS)) {
-      query.setInt(1, shard.orElseThrow().number());
-      query.setBytes(2, wanted);
-      query.setBytes(3, wanted);
+      query.setBytes(1, key.getBytes(StandardCharsets.UTF_8));
+      query.setInt(2, shard.orElseThrow().number());
       try (ResultSet row = query.executeQuery()) {
         var numbers = new ArrayList<Long>();
         while (row.next()) {

@@ -69,7 +69,7 @@ final class Postgres {
   private void limit(PGSimpleDataSource source) {
     long millis = settings.limit().toMillis();
     source.setOptions(
-        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c lock_timeout=%d"
+        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c lock_timeout=%d -c jit=off"
             .formatted(millis, millis, millis));
     // A server that vanished without a word: later than its own limit, which gives a better reason.
     source.setSocketTimeout(seconds(settings.limit().multipliedBy(2)));

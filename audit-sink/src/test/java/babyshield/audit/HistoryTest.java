@@ -104,12 +104,13 @@ class HistoryTest {
   @Test
   void shouldFindEntriesInEveryStretchOfALongLogAndInEveryMonth() throws Exception {
     events.log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
-    List<Long> places = List.of(1L, 65_535L, 65_536L, 65_537L, 131_071L, 131_072L, 9_000_000_000L);
-    copyTo(places, "key", NOON);
-    copyTo(List.of(131_073L, 700_000L), "'other'", NOON);
     Instant nextMonth = NOON.plus(Duration.ofDays(30));
     database.query("select audit.ensure_partition('%s', 1)".formatted(nextMonth));
-    copyTo(List.of(131_074L, 131_075L), "key", nextMonth);
+    copyTo("1, 65535, 65536, 65537, 131071, 131072, 9000000000", "key", "null", NOON);
+    copyTo("131074, 131075", "key", "null", nextMonth);
+    copyTo("2, 65538", "null", "'about'", NOON);
+    copyTo("131073, 700000", "'other'", "'about'", NOON);
+    copyTo("131076, 131077", "'about'", "'about'", nextMonth);
 
     assertThat(history.history("cpsc:1", 100))
         .extracting(HistoryEntry::seq)
@@ -127,6 +128,30 @@ class HistoryTest {
     assertThat(history.history("other", 100))
         .extracting(HistoryEntry::seq)
         .containsExactly(131_073L, 700_000L);
+    assertThat(history.history("about", 100))
+        .extracting(HistoryEntry::seq)
+        .containsExactly(2L, 65_538L, 131_073L, 700_000L, 131_076L, 131_077L);
+  }
+
+  @Test
+  void shouldReadOfTheIndexesNotMuchMoreThanWhatItFinds() throws Exception {
+    events.log(Topics.OBSERVED, NOON, "cpsc:1", null, notice("cpsc:1"));
+    database.execute(
+        """
+        insert into audit.entries (time, seq, kafka_offset, shard, key, entity, headers)
+        select time, i, i, shard, ('key-' || i)::bytea, ('entity-' || i)::bytea, headers
+          from audit.entries, generate_series(1, 100000) i
+        """);
+
+    String read =
+        """
+        select found.number, (select sum(pg_stat_get_xact_tuples_returned(i.indexrelid)) < 20
+                                from pg_index i
+                               where pg_get_indexdef(i.indexrelid) ~ 'hashtext' and found.number >= 0)
+          from (select count(*) as number from audit.find(array['%s'::bytea])) found
+        """;
+    assertThat(database.query(read.formatted("key-70000"))).containsExactly("1|t");
+    assertThat(database.query(read.formatted("entity-70000"))).containsExactly("1|t");
   }
 
   @Test
@@ -149,14 +174,14 @@ class HistoryTest {
   }
 
   /** The first entry once more, elsewhere in the log. */
-  private void copyTo(List<Long> places, String key, Instant time) throws Exception {
+  private void copyTo(String places, String key, String entity, Instant time) throws Exception {
     database.execute(
         """
-        insert into audit.entries (time, seq, kafka_offset, shard, key, type, headers, value)
-        select '%s', place, place, shard, %s, type, headers, value
-          from audit.entries, unnest(array%s::bigint[]) place where seq = 0
+        insert into audit.entries (time, seq, kafka_offset, shard, key, entity, type, headers, value)
+        select '%s', place, place, shard, %s, %s, type, headers, value
+          from audit.entries, unnest(array[%s]::bigint[]) place where seq = 0
         """
-            .formatted(time, key, places));
+            .formatted(time, key, entity, places));
   }
 
   @Test

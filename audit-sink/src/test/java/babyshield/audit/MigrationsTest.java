@@ -14,6 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
+  /** Entries that a lookup by their keys, in their shard or in all, does not give once. */
+  private static final String LOST =
+      """
+      select count(*) from audit.entries e
+       where e.key is not null
+         and ((select count(*) from audit.find(array[e.key]) f
+                where f.shard = e.shard and f.seq = e.seq and f.time = e.time) <> 1
+           or (select count(*) from audit.find(array[e.key], e.shard) f
+                where f.shard = e.shard and f.seq = e.seq and f.time = e.time) <> 1)
+      """;
+
   private TestPostgres database;
 
   @BeforeEach
@@ -105,6 +116,7 @@ class MigrationsTest {
     log.publish();
     assertThat(log.verify()).isEmpty();
     assertThat(database.query(node)).as("not rewritten").isEqualTo(before);
+    assertThat(database.query(LOST)).as("not found by their keys").containsExactly("0");
     assertThat(database.query("select count(*) from audit.entries_2031_07")).containsExactly("310");
     assertThat(database.query("select audit.ensure_partition('2031-09-05Z', 1)"))
         .as("a month that had nothing yet")
@@ -133,8 +145,8 @@ class MigrationsTest {
         create function audit.ensure_partition(timestamptz) returns text language sql as 'select null';
         alter function audit.ensure_partition(timestamptz) owner to babyshield_owner;
         drop table audit.cosignatures;
-        drop index audit.entries_key, audit.entries_entity;
-        drop function audit.find(bytea[]);
+        drop index audit.entries_about_key, audit.entries_about_entity;
+        drop function audit.find(bytea[], integer);
         create index entries_key on audit.entries using hash (key);
         create index entries_entity on audit.entries using hash (entity) where entity is not null;
         delete from audit.migrations where name > '003'

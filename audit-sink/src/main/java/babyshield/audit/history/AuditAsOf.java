@@ -1,5 +1,6 @@
 package babyshield.audit.history;
 
+import babyshield.audit.Lookup;
 import babyshield.schemas.SchemaIds;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -22,17 +23,19 @@ import javax.sql.DataSource;
 public final class AuditAsOf {
   private static final String STATES =
       """
-      select e.time, e.shard, e.seq, l.topic, l.partition, e.kafka_offset, e.key, e.entity, e.type,
+      select e.time, e.shard, e.seq, f.topic, f.partition, e.kafka_offset, e.key, e.entity, e.type,
              e.headers, e.value
         from (select distinct on (s.topic collate "C", f.key)
                      s.topic, s.partition, f.time, f.shard, f.seq, f.key
                 from audit.find(array[?]::bytea[]) f join audit.shards s on s.shard = f.shard
                where f.time <= ? and (s.topic collate "C", f.key) > (?, ?)
                order by s.topic collate "C", f.key, f.seq desc
-               limit ?) l
-        join audit.entries e on e.time = l.time and e.shard = l.shard and e.seq = l.seq
-       order by l.topic collate "C", l.key
-      """;
+               limit ?) f
+      """
+          + Lookup.ENTRY
+          + """
+           order by f.topic collate "C", f.key
+          """;
 
   private final DataSource reader;
   private final EntryReader entries;

@@ -1,5 +1,6 @@
 package babyshield.audit.history;
 
+import babyshield.audit.Lookup;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -27,10 +28,12 @@ public final class AuditHistory {
                where (f.time, f.shard, f.seq) > (?, ?, ?)
                order by f.time, f.shard, f.seq
                limit ?) f
-        join audit.entries e on e.time = f.time and e.shard = f.shard and e.seq = f.seq
-        join audit.shards s on s.shard = e.shard
-       order by e.time, e.shard, e.seq
-      """;
+      """
+          + Lookup.ENTRY
+          + """
+            join audit.shards s on s.shard = e.shard
+           order by e.time, e.shard, e.seq
+          """;
 
   /** Entries fetched at a time where a caller wants them all: bounds the memory. */
   private static final int PAGE_SIZE = 500;

@@ -1,6 +1,7 @@
 package babyshield.audit.replay;
 
 import babyshield.audit.HeaderBytes;
+import babyshield.audit.Lookup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -29,12 +30,13 @@ final class SelectedEntries implements AutoCloseable {
   private static final String SHARDS =
       "select shard, partition, next_seq from audit.shards where topic = ? order by partition";
 
-  private static final String OF_KEY =
-      "audit.find(array[?]::bytea[]) f join audit.entries e"
-          + " on e.time = f.time and e.shard = f.shard and e.seq = f.seq and e.key = ?";
-  private static final String ENTRIES =
+  private static final String COLUMNS =
       "select e.seq, e.kafka_offset, e.time, e.key, e.headers, e.value from ";
-  private static final String IN_RANGE = " where e.shard = ? and e.seq >= ? and e.seq < ?";
+  private static final String ALL =
+      "audit.entries e where e.shard = ? and e.seq >= ? and e.seq < ?";
+  private static final String PLACES =
+      "(select * from audit.find(array[?]::bytea[], ?) e"
+          + " where e.key = ? and e.seq >= ? and e.seq < ?";
 
   private final Selection selection;
   private final Connection connection;
@@ -102,21 +104,27 @@ final class SelectedEntries implements AutoCloseable {
   }
 
   private String query(int limit) {
-    String source = selection.key().isPresent() ? OF_KEY : "audit.entries e";
-    var query = new StringBuilder(ENTRIES).append(source).append(IN_RANGE);
+    boolean ofKey = selection.key().isPresent();
+    var query = new StringBuilder(COLUMNS).append(ofKey ? PLACES : ALL);
     selection.from().time().ifPresent(_ -> query.append(" and e.time >= ?"));
     selection.to().time().ifPresent(_ -> query.append(" and e.time < ?"));
-    return query.append(" order by e.seq limit ").append(limit).toString();
+    query.append(" order by e.seq limit ").append(limit);
+    if (ofKey) {
+      query.append(") f ").append(Lookup.ENTRY).append(" order by e.seq");
+    }
+    return query.toString();
   }
 
   private void set(PreparedStatement query, Range range) throws SQLException {
     int next = 1;
-    if (selection.key().isPresent()) {
-      byte[] key = selection.key().get().getBytes(StandardCharsets.UTF_8);
-      query.setBytes(next++, key);
-      query.setBytes(next++, key);
+    Optional<byte[]> key = selection.key().map(text -> text.getBytes(StandardCharsets.UTF_8));
+    if (key.isPresent()) {
+      query.setBytes(next++, key.get());
     }
     query.setInt(next++, range.shard());
+    if (key.isPresent()) {
+      query.setBytes(next++, key.get());
+    }
     query.setLong(next++, range.from());
     query.setLong(next++, range.to());
     for (Optional<Instant> time : List.of(selection.from().time(), selection.to().time())) {

@@ -1,5 +1,6 @@
 package babyshield.audit.reproduce;
 
+import babyshield.audit.Lookup;
 import babyshield.audit.history.PrunedEntries;
 import babyshield.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +33,13 @@ final class VerdictEntries {
   private static final String OF_SCANS =
       """
       select s.partition, e.seq, e.value, false
-        from audit.find(?) f
-        join audit.shards s on s.shard = f.shard
-        join audit.entries e on e.time = f.time and e.shard = f.shard and e.seq = f.seq
-       where s.topic = ? and f.key = any (?)
-       order by s.partition, e.seq
-      """;
+        from audit.find(?) f join audit.shards s on s.shard = f.shard
+      """
+          + Lookup.ENTRY
+          + """
+           where s.topic = ? and f.key = any (?)
+           order by s.partition, e.seq
+          """;
 
   private final DataSource reader;
 
