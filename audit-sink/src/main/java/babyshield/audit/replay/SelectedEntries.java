@@ -34,6 +34,8 @@ final class SelectedEntries implements AutoCloseable {
       "select e.seq, e.kafka_offset, e.time, e.key, e.headers, e.value from ";
   private static final String ALL =
       "audit.entries e where e.shard = ? and e.seq >= ? and e.seq < ?";
+
+  /** Named like entries, because the range is told of them in the same words. */
   private static final String PLACES =
       "(select * from audit.find(array[?]::bytea[], ?) e"
           + " where e.key = ? and e.seq >= ? and e.seq < ?";
